@@ -1,0 +1,4 @@
+import './dirty-form.ts'
+import './drop.ts'
+import './once.ts'
+import './shortcuts.ts'

@@ -1,0 +1,17 @@
+/** How much something asks of the reader. `danger` only for what needs action now. */
+export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'danger'
+
+/** Colour never speaks alone: each tone has its own shape. */
+const shapes: Record<Tone, string> = {
+  neutral: 'M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Zm0 1.500a3 3 0 1 1 0 6 3 3 0 0 1 0-6Z',
+  info: 'M6 1.500a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM6 3v6a3 3 0 0 1 0-6Z',
+  good: 'M4.7 10 1 6.300l1.3-1.3 2.4 2.400L9.9 2.200l1.3 1.300L4.7 10Z',
+  warning: 'M6 1 11.5 10.800H.5L6 1Zm-.7 3.600v3h1.400v-3H5.300Zm0 3.900v1.300h1.400V8.500H5.300Z',
+  danger: 'M6 .6 11.4 6 6 11.4.6 6 6 .6Zm-.7 2.700v3.200h1.400V3.300H5.300Zm0 4.100v1.300h1.400V7.400H5.300Z',
+}
+
+export const ToneShape = ({ tone }: { tone: Tone }) => (
+  <svg class="ap-shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+    <path fill-rule="evenodd" d={shapes[tone]} />
+  </svg>
+)
