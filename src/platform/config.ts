@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { checkout } from './checkout.ts'
 
 /** What the installation decides from outside, read once when a process starts. */
 export type Config = {
@@ -26,7 +27,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(withoutEmptyValues(env))
   if (!parsed.success) throw new ConfigProblem(parsed.error.issues.map((issue) => issue.message).join('\n'))
   const given = parsed.data
-  const dataFolder = resolve(given.APPRODO_DATA ?? join(checkoutFolder(), 'data'))
+  const dataFolder = resolve(given.APPRODO_DATA ?? join(checkout, 'data'))
   const local = [`http://127.0.0.1:${given.PORT}`, `http://localhost:${given.PORT}`]
   const publicUrl = given.APPRODO_URL?.replace(/\/+$/, '')
   return {
@@ -69,16 +70,6 @@ const environment = z.object({
 /** In a compose file or a unit file, an empty variable means "not set". */
 function withoutEmptyValues(env: NodeJS.ProcessEnv) {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-}
-
-/** The nearest folder above this file that holds a package.json, whether it runs from src/ or from build/src/. */
-export function checkoutFolder(): string {
-  let folder = import.meta.dirname
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (dirname(folder) === folder) return process.cwd()
-    folder = dirname(folder)
-  }
-  return folder
 }
 
 function keptSecret(dataFolder: string): string {

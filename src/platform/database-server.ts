@@ -12,23 +12,32 @@ import {
   startCluster,
   stopCluster,
 } from './postgres/cluster.ts'
+import { freePort } from './postgres/free-port.ts'
 import { homeOf } from './postgres/home.ts'
 import { isAlive } from './postgres/postmaster.ts'
-import { enter, freePort } from './postgres/presence.ts'
+import { enter } from './postgres/presence.ts'
 import { durableSettings, throwawaySettings } from './postgres/settings.ts'
 import { canEnter, userFor } from './postgres/user.ts'
 
-/** A PostgreSQL server at our disposal: `adminUrl` may create roles and databases. */
-export type DatabaseServer = { readonly adminUrl: string; stop(): Promise<void> }
+/** A PostgreSQL server at our disposal. */
+export type DatabaseServer = {
+  /** May create roles and databases. */
+  readonly adminUrl: string
+  /** The same, around PgBouncer where there is one: for migrations and jobs, which need a session of their own. */
+  readonly directUrl: string
+  stop(): Promise<void>
+}
 
+type ServerConfig = Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataFolder'>
 type Say = (sentence: string) => void
 
 /**
  * The server of `DATABASE_URL`, or the embedded one of the data folder: made the first time, joined when another process of ours
  * already runs it, started otherwise, also after a crash. `stop` leaves it to whoever else still uses it.
  */
-export async function ensureServer(config: Pick<Config, 'databaseUrl' | 'dataFolder'>, say: Say): Promise<DatabaseServer> {
-  if (config.databaseUrl) return { adminUrl: config.databaseUrl, stop: async () => {} }
+export async function ensureServer(config: ServerConfig, say: Say): Promise<DatabaseServer> {
+  const { databaseUrl, databaseDirectUrl } = config
+  if (databaseUrl) return { adminUrl: databaseUrl, directUrl: databaseDirectUrl ?? databaseUrl, stop: async () => {} }
   try {
     return await embeddedServer(config.dataFolder, say)
   } catch (error) {
@@ -48,7 +57,8 @@ async function embeddedServer(dataFolder: string, say: Say): Promise<DatabaseSer
   }
   const presence = await enter(cluster)
   await createDatabase(cluster, presence.port, 'approdo')
-  return { adminUrl: clusterUrl(cluster, presence.port, 'approdo'), stop: () => presence.leave() }
+  const adminUrl = clusterUrl(cluster, presence.port, 'approdo')
+  return { adminUrl, directUrl: adminUrl, stop: () => presence.leave() }
 }
 
 /** A server for tests: the same programs, nothing durable, gone with its data when stopped. */
@@ -62,7 +72,8 @@ export async function startTestServer(say: Say): Promise<DatabaseServer> {
   await createCluster(cluster, { durable: false })
   const port = (await freePort(0)) ?? 0
   await startCluster(cluster, port)
-  return { adminUrl: clusterUrl(cluster, port, 'postgres'), stop: () => throwAway(cluster) }
+  const adminUrl = clusterUrl(cluster, port, 'postgres')
+  return { adminUrl, directUrl: adminUrl, stop: () => throwAway(cluster) }
 }
 
 /** Takes away what test runs that were killed could not; what another user left is theirs. */

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import { log } from '../log.ts'
 import { type Cluster, clusterFolder, clusterUrl, startCluster, stopCluster } from './cluster.ts'
+import { freePort } from './free-port.ts'
 import { clearStaleLock, runningServer } from './postmaster.ts'
 
 /** Our stay on a cluster that several processes may share (the server, an import beside it). The last to leave stops it. */
@@ -120,16 +120,4 @@ function keptPort(file: string): number {
   } catch {
     return 0
   }
-}
-
-/** A port of the loopback address that nobody listens on; with 0, any. */
-export function freePort(wanted: number): Promise<number | undefined> {
-  return new Promise((done) => {
-    const probe = createServer()
-    probe.once('error', () => done(undefined))
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(address && typeof address === 'object' ? address.port : undefined))
-    })
-  })
 }
