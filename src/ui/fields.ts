@@ -16,17 +16,21 @@ function line(max: number, forbidden: RegExp) {
   return z
     .string({ error: missing })
     .max(max, { error: `Troppo lungo: al massimo ${max.toLocaleString('it')} caratteri.` })
-    .refine((value) => !forbidden.test(value), { error: 'Contiene caratteri che non si possono salvare: riscrivilo a mano.' })
+    .refine((value) => !forbidden.test(value), {
+      error: 'Contiene caratteri che non si possono salvare: riscrivilo a mano.',
+    })
 }
 
 /** One line of text, needed. */
 export const text = (max = 200) => z.preprocess(given, line(max, unsafe))
 /** One line of text, may be empty (null). */
-export const optionalText = (max = 200) => z.preprocess(given, line(max, unsafe).optional()).transform((value) => value ?? null)
+export const optionalText = (max = 200) =>
+  z.preprocess(given, line(max, unsafe).optional()).transform((value) => value ?? null)
 /** Several lines, needed. */
 export const longText = (max = 5000) => z.preprocess(given, line(max, unsafeInText))
 /** Several lines, may be empty (null). */
-export const optionalLongText = (max = 5000) => z.preprocess(given, line(max, unsafeInText).optional()).transform((value) => value ?? null)
+export const optionalLongText = (max = 5000) =>
+  z.preprocess(given, line(max, unsafeInText).optional()).transform((value) => value ?? null)
 
 const badDay = 'Non è una data che esiste: scrivi giorno, mese e anno, per esempio 22/11/2026.'
 
@@ -54,27 +58,42 @@ export const day = () => z.preprocess(given, dayText)
 export const optionalDay = () => z.preprocess(given, dayText.optional()).transform((value) => value ?? null)
 
 /** One of the given values. */
-export const choice = <const Value extends string>(values: readonly Value[], error = 'Scegli una delle voci.') => z.preprocess(given, z.enum(values, { error }))
-export const optionalChoice = <const Value extends string>(values: readonly Value[], error = 'Scegli una delle voci.') =>
-  z.preprocess(given, z.enum(values, { error }).optional()).transform((value) => value ?? null)
+export const choice = <const Value extends string>(values: readonly Value[], error = 'Scegli una delle voci.') =>
+  z.preprocess(given, z.enum(values, { error }))
+export const optionalChoice = <const Value extends string>(
+  values: readonly Value[],
+  error = 'Scegli una delle voci.',
+) => z.preprocess(given, z.enum(values, { error }).optional()).transform((value) => value ?? null)
 /** Any number of the given values. */
-export const choices = <const Value extends string>(values: readonly Value[]) => z.array(z.enum(values, { error: 'Scegli una delle voci.' })).default([])
+export const choices = <const Value extends string>(values: readonly Value[]) =>
+  z.array(z.enum(values, { error: 'Scegli una delle voci.' })).default([])
 
 /** The id of something chosen from a list. */
 export const chosen = (error = 'Scegli una voce.') => z.preprocess(given, z.uuid({ error }))
-export const optionalChosen = () => z.preprocess(given, z.uuid({ error: 'Scegli una voce.' }).optional()).transform((value) => value ?? null)
+export const optionalChosen = () =>
+  z.preprocess(given, z.uuid({ error: 'Scegli una voce.' }).optional()).transform((value) => value ?? null)
 
 const wholeText = z
   .string({ error: missing })
   .regex(/^-?\d{1,9}$/, { error: 'Scrivi un numero intero.' })
   .transform(Number)
-const between = (min: number, max: number) => z.number().min(min, { error: `Almeno ${min}.` }).max(max, { error: `Al massimo ${max}.` })
+const between = (min: number, max: number) =>
+  z
+    .number()
+    .min(min, { error: `Almeno ${min}.` })
+    .max(max, { error: `Al massimo ${max}.` })
 export const wholeNumber = (min = 0, max = 999_999_999) => z.preprocess(given, wholeText.pipe(between(min, max)))
-export const optionalWholeNumber = (min = 0, max = 999_999_999) => z.preprocess(given, wholeText.pipe(between(min, max)).optional()).transform((value) => value ?? null)
+export const optionalWholeNumber = (min = 0, max = 999_999_999) =>
+  z.preprocess(given, wholeText.pipe(between(min, max)).optional()).transform((value) => value ?? null)
 
 const euroText = z
   .string({ error: missing })
-  .transform((value) => value.replace(/[€\s]/g, '').replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.'))
+  .transform((value) =>
+    value
+      .replace(/[€\s]/g, '')
+      .replace(/\.(?=\d{3}(\D|$))/g, '')
+      .replace(',', '.'),
+  )
   .pipe(z.string().regex(/^\d{1,11}(\.\d{1,2})?$/, { error: 'Scrivi un importo in euro, per esempio 1.250,00.' }))
   .transform((value) => Math.round(Number(value) * 100))
 /** An amount of euros ("1.250,00"), in whole cents. */

@@ -34,7 +34,8 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; form: FormState }
 /** Parses what was typed. On failure all the errors at once, by field, with what was typed kept. Lists are read for array fields. */
 export function check<Schema extends z.ZodObject>(schema: Schema, submitted: Submitted): Checked<z.output<Schema>> {
   const raw: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(schema.shape)) raw[name] = wantsList(field) ? (submitted.lists[name] ?? []) : submitted.values[name]
+  for (const [name, field] of Object.entries(schema.shape))
+    raw[name] = wantsList(field) ? (submitted.lists[name] ?? []) : submitted.values[name]
   const parsed = schema.safeParse(raw)
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: Record<string, string[]> = {}

@@ -39,7 +39,12 @@ export function allowed(yes: boolean): void {
 /** After a command: go to a page (303) and say there what happened. */
 export function seeOther(c: Request, href: string, flash?: Flash): Response {
   if (flash) {
-    setCookie(c, 'approdo_flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 120 })
+    setCookie(c, 'approdo_flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      maxAge: 120,
+    })
   }
   return c.redirect(href, 303)
 }

@@ -1,0 +1,141 @@
+import { createHmac } from 'node:crypto'
+import { Kysely, PostgresDialect, PostgresQueryCompiler, type RawBuilder, sql } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/types.ts'
+import { Nights } from './nights.ts'
+
+export type Tables = DB
+
+/** The application's connections (row-level security on, owns nothing) and the sign-in library's own (credentials only). */
+export type Database = {
+  app: Kysely<Tables>
+  signIn: pg.Pool
+  /** The owner's address: migrations and the job runner only. */
+  adminUrl: string
+  close(): Promise<void>
+}
+
+export function openDatabase(adminUrl: string, connections = 12): Database {
+  const appPool = pool(roleUrl(adminUrl, 'approdo_app'), connections)
+  const signIn = new pg.Pool({ connectionString: roleUrl(adminUrl, 'approdo_auth'), max: 4 })
+  signIn.on('error', () => {})
+  const app = new Kysely<Tables>({ dialect: new TemporalPostgres({ pool: appPool }) })
+  return {
+    app,
+    signIn,
+    adminUrl,
+    close: async () => {
+      await Promise.all([app.destroy(), signIn.end()])
+    },
+  }
+}
+
+/**
+ * The address of one of our own roles on the same server. The password follows from the owner's, so that any number of processes
+ * given the same DATABASE_URL agree on it without sharing a file, and it changes when the owner's changes.
+ */
+export function roleUrl(adminUrl: string, role: string): string {
+  const override = process.env[`DATABASE_URL_${role.toUpperCase()}`]
+  if (override) return override
+  const url = new URL(adminUrl)
+  url.username = role
+  url.password = rolePassword(adminUrl, role)
+  return url.href
+}
+
+export function rolePassword(adminUrl: string, role: string): string {
+  const url = new URL(adminUrl)
+  return createHmac('sha256', url.password || `${url.host}/${url.username}`)
+    .update(role)
+    .digest('base64url')
+}
+
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({
+    connectionString,
+    max,
+    types: { getTypeParser: parserOf },
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection may be cut when the server restarts: the pool replaces it, and the process must not fall with it.
+  made.on('error', () => {})
+  return made
+}
+
+const { builtins } = pg.types
+const dateArray = 1182
+const dateRange = 3912
+
+/** Dates are Temporal, ranges of dates are Nights, counts are numbers. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.DATE, Temporal.PlainDate.from],
+  [builtins.TIMESTAMPTZ, instantOf],
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number],
+  [dateRange, Nights.parse],
+  [
+    dateArray,
+    (text) =>
+      text
+        .slice(1, -1)
+        .split(',')
+        .filter(Boolean)
+        .map((day) => Temporal.PlainDate.from(day)),
+  ],
+])
+
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  return parsers.get(oid) ?? pg.types.getTypeParser(oid, format)
+}
+
+function instantOf(text: string): Temporal.Instant {
+  // "2026-11-22 10:00:00.123456+00" or "+05:30": Temporal wants a T and minutes in the offset.
+  const iso = text.replace(' ', 'T')
+  return Temporal.Instant.from(/[+-]\d\d$/.test(iso) ? `${iso}:00` : iso)
+}
+
+class TemporalPostgres extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new TemporalCompiler()
+  }
+}
+
+class TemporalCompiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    super.appendValue(toSql(value))
+  }
+}
+
+function toSql(value: unknown): unknown {
+  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant || value instanceof Nights)
+    return value.toString()
+  if (Array.isArray(value)) return value.map(toSql)
+  return value
+}
+
+/** A value for a `jsonb` column or parameter. */
+export function json<T>(value: T): RawBuilder<T> {
+  return sql<T>`${JSON.stringify(value)}::jsonb`
+}
+
+/** The error of a broken database rule, by the constraint's name; undefined for anything else. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof pg.DatabaseError) || !error.code?.startsWith('23')) return undefined
+  return error.constraint
+}
+
+/** Did the server refuse because two transactions crossed? Then the whole transaction can simply be tried again. */
+export function isCrossing(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+}
+
+/** Is the database away (restarting, full, unreachable), rather than the request wrong? */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(57P0|53|08|58)/.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+}

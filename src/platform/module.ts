@@ -1,0 +1,22 @@
+import type { IconName } from '../ui/icon-names.ts'
+import type { Routes } from '../ui/request.ts'
+import type { Actor } from './actor.ts'
+import type { Tasks, Timetable } from './jobs.ts'
+
+/** Where a module appears in the side menu. */
+export type MenuEntry = {
+  group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Amministrazione'
+  label: string
+  href: string
+  icon: IconName
+  for: (actor: Actor) => boolean
+}
+
+/** What a module gives the house. Its migrations, rules, pages and tests are in the folder of the same name. */
+export type Module = {
+  name: string
+  routes?: Routes
+  menu?: MenuEntry[]
+  tasks?: Tasks
+  timetable?: Timetable
+}

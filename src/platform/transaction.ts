@@ -1,0 +1,145 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Actor } from './actor.ts'
+import { type Clock, dayOf } from './clock.ts'
+import { brokenConstraint, isCrossing, json, type Tables } from './database.ts'
+import type { Outcome } from './refusal.ts'
+
+/** One transaction as one actor: what every use case and query is given. */
+export type Tx = {
+  db: Transaction<Tables>
+  actor: Actor
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+  /** Adds a job that exists only if this transaction commits. The same `key` replaces an earlier job that has not run. */
+  enqueue(
+    task: string,
+    payload: Record<string, unknown>,
+    options?: { runAt?: Temporal.Instant; key?: string },
+  ): Promise<void>
+}
+
+export type Acting = { db: Kysely<Tables>; actor: Actor; clock: Clock; requestId?: string }
+
+/** Reads as the actor; row-level security decides what is there. */
+export function read<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return acting.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (db) => work(await begin(db, acting)))
+}
+
+/**
+ * Runs one command. A refusal rolls everything back; two transactions that cross are tried again; with a key, the command counts
+ * once: a second press of the same button waits for the first and receives its answer (the value must survive JSON).
+ */
+export async function commit<T>(
+  acting: Acting,
+  work: (tx: Tx) => Promise<Outcome<T>>,
+  key?: string,
+): Promise<Outcome<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(acting, work, key)
+    } catch (error) {
+      if (error instanceof RolledBack) return error.outcome as Outcome<T>
+      if (!isCrossing(error) || attempt === 5) throw error
+    }
+  }
+}
+
+class RolledBack extends Error {
+  readonly outcome: Outcome<unknown>
+  constructor(outcome: Outcome<unknown>) {
+    super('refused')
+    this.outcome = outcome
+  }
+}
+
+function once<T>(acting: Acting, work: (tx: Tx) => Promise<Outcome<T>>, key?: string): Promise<Outcome<T>> {
+  return acting.db.transaction().execute(async (db) => {
+    const tx = await begin(db, acting)
+    const earlier = key ? await claim<T>(tx, key) : undefined
+    if (earlier) return earlier
+    const outcome = await work(tx)
+    if (!outcome.ok) throw new RolledBack(outcome)
+    if (key) await answer(tx, key, outcome)
+    return outcome
+  })
+}
+
+async function begin(db: Transaction<Tables>, acting: Acting): Promise<Tx> {
+  const { actor } = acting
+  const now = acting.clock.now()
+  const today = dayOf(now)
+  await sql`select
+    set_config('approdo.actor', ${actor.kind === 'user' ? actor.userId : ''}, true),
+    set_config('approdo.system', ${actor.kind === 'system' ? actor.name : ''}, true),
+    set_config('approdo.today', ${today.toString()}, true),
+    set_config('approdo.request', ${acting.requestId ?? ''}, true)`.execute(db)
+  return {
+    db,
+    actor,
+    now,
+    today,
+    enqueue: async (task, payload, { runAt, key } = {}) => {
+      await sql`select platform.enqueue(${task}, ${json(payload)}, ${runAt ?? null}::timestamptz, ${key ?? null}::text)`.execute(
+        db,
+      )
+    },
+  }
+}
+
+function actorId(tx: Tx): string {
+  return tx.actor.kind === 'user' ? tx.actor.userId : '00000000-0000-0000-0000-000000000000'
+}
+
+async function claim<T>(tx: Tx, key: string): Promise<Outcome<T> | undefined> {
+  const mine = { actor_id: actorId(tx), key }
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('platform.command')
+    .values(mine)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows) return undefined
+  const stored = await tx.db
+    .selectFrom('platform.command')
+    .select('answer')
+    .where('actor_id', '=', mine.actor_id)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return stored?.answer as Outcome<T> | undefined
+}
+
+async function answer(tx: Tx, key: string, outcome: Outcome<unknown>): Promise<void> {
+  await tx.db
+    .updateTable('platform.command')
+    .set({ answer: sql`${JSON.stringify(outcome)}::jsonb` })
+    .where('actor_id', '=', actorId(tx))
+    .where('key', '=', key)
+    .execute()
+}
+
+/**
+ * Tries a write that a database rule may refuse. Returns the name of the broken constraint, with the write undone and the
+ * transaction still good (so that the reason can be looked up), or undefined when it went through.
+ */
+export async function broken(tx: Tx, work: () => Promise<unknown>): Promise<string | undefined> {
+  await sql`savepoint attempt`.execute(tx.db)
+  try {
+    await work()
+    await sql`release savepoint attempt`.execute(tx.db)
+    return undefined
+  } catch (error) {
+    const constraint = brokenConstraint(error)
+    if (!constraint) throw error
+    await sql`rollback to savepoint attempt`.execute(tx.db)
+    return constraint
+  }
+}
+
+/** Puts off the three exclusions of the ledger until `work` has written everything: households can swap beds. */
+export async function settlingAtEnd(tx: Tx, work: () => Promise<unknown>): Promise<void> {
+  await sql`set constraints all deferred`.execute(tx.db)
+  await work()
+  await sql`set constraints all immediate`.execute(tx.db)
+}
