@@ -12,7 +12,7 @@ export const ConflictNotice = ({ who, when, differences }: Props) => (
       È successo il <Moment at={when} />. Nel modulo trovi ciò che hai scritto tu: se salvi di nuovo, vale la tua
       versione.
     </p>
-    <table class="ap-table ap-compare">
+    <table class="ap-table ap-cards-on-phone ap-compare">
       <caption class="visually-hidden">Le due versioni a confronto</caption>
       <thead>
         <tr>

@@ -12,7 +12,7 @@ export const Header = ({ at: { actor, recent } }: { at: Pick<PageContext, 'actor
     <div class="ap-center">
       <a class="ap-brand" href="/">
         <img src={assets.url('mark.svg')} alt="" width="32" height="32" />
-        Approdo
+        <span>Approdo</span>
       </a>
       {actor && <Search />}
       {actor && recent.length > 0 && <Recent links={recent} />}
@@ -57,15 +57,15 @@ const Search = () => (
         id="cerca"
         type="search"
         name="q"
-        placeholder="Cerca persone, nuclei, posti"
+        placeholder="Cerca persone o posti"
         autocomplete="off"
         maxlength={200}
         aria-keyshortcuts="/"
         data-search
       />
       <span class="ap-key" aria-hidden="true">
-          /
-        </span>
+        /
+      </span>
       <button type="submit">
         <Icon name="it-search" label="Cerca" />
       </button>
