@@ -66,7 +66,11 @@ test('after kill -9 of the server it comes back by itself, with everything that 
 
 test('after kill -9 of Approdo alone, the next start joins the server left behind and loses nothing', async () => {
   const folder = dataFolder()
-  const killed = inAnotherProcess(folder, 'create table kept as select 42 as answer', "process.kill(process.pid, 'SIGKILL')")
+  const killed = inAnotherProcess(
+    folder,
+    'create table kept as select 42 as answer',
+    "process.kill(process.pid, 'SIGKILL')",
+  )
   assert.equal((await killed).signal, 'SIGKILL')
   const left = postmaster(folder)
   const server = await open(folder)
