@@ -6,6 +6,12 @@ export type StepState = 'done' | 'current' | 'next' | 'stopped'
 type Step = { label: string; state: StepState; day?: Temporal.PlainDate; note?: string; href?: string }
 
 const words: Record<StepState, string> = { done: 'fatto', current: 'ora', next: 'poi', stopped: 'fermo' }
+const datedWords: Record<StepState, string> = {
+  done: 'fatto il',
+  current: 'ora, dal',
+  next: 'previsto il',
+  stopped: 'fermo dal',
+}
 const tones: Record<StepState, Tone> = { done: 'good', current: 'info', next: 'neutral', stopped: 'danger' }
 
 /** Where a household is on its way to a home: each step says in words whether it is done, under way, to come or stopped. */
@@ -18,12 +24,15 @@ export const PathSteps = ({ label, steps }: { label: string; steps: Step[] }) =>
         </span>
         <span class="ap-path-label">{step.href ? <a href={step.href}>{step.label}</a> : step.label}</span>
         <span class="ap-path-when">
-          {words[step.state]}
-          {step.day && (
+          {step.day ? (
             <>
-              {' · '}
-              <time datetime={step.day.toString()}>{formatDayShort(step.day)}</time>
+              {datedWords[step.state]}{' '}
+              <time class="ap-nowrap" datetime={step.day.toString()}>
+                {formatDayShort(step.day)}
+              </time>
             </>
+          ) : (
+            words[step.state]
           )}
         </span>
         {step.note && <span class="ap-path-note">{step.note}</span>}
