@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { Env } from '../ui/request.ts'
+
+/** From looking for a place to the day of leaving. */
+export const placementRoutes = new Hono<Env>()
