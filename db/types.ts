@@ -420,6 +420,7 @@ export interface PlacementsDeparture {
   reason: string;
   recorded_at: Generated<Temporal.Instant>;
   recorded_by: string | null;
+  released: Generated<Json>;
   service_id: string;
   stay_id: string;
   turnover_days: number;
@@ -482,6 +483,20 @@ export interface PlacementsLodgingNotice {
   version: Generated<number>;
 }
 
+export interface PlacementsMemberChange {
+  created_at: Generated<Temporal.Instant>;
+  id: string;
+  kind: string;
+  note: string | null;
+  on_date: Temporal.PlainDate;
+  person_id: string;
+  reason: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  service_id: string;
+  stay_id: string;
+}
+
 export interface PlacementsOffer {
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
@@ -518,6 +533,20 @@ export interface PlacementsStay {
   rule_set_id: string;
   service_id: string;
   version: Generated<number>;
+}
+
+export interface PlacementsTransfer {
+  created_at: Generated<Temporal.Instant>;
+  from_date: Temporal.PlainDate;
+  id: string;
+  moved: number;
+  note: string | null;
+  reason: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  service_id: string;
+  stay_id: string;
+  with_stay_id: string | null;
 }
 
 export interface PlatformAuditEvent {
@@ -583,6 +612,7 @@ export interface ReferralsReferral {
   reason: string;
   reason_note: string | null;
   received_at: Temporal.Instant;
+  responded_at: Temporal.Instant | null;
   response_due_at: Temporal.Instant | null;
   rule_set_id: string;
   sender_id: string | null;
@@ -674,8 +704,10 @@ export interface DB {
   "placements.extension": PlacementsExtension;
   "placements.follow_up": PlacementsFollowUp;
   "placements.lodging_notice": PlacementsLodgingNotice;
+  "placements.member_change": PlacementsMemberChange;
   "placements.offer": PlacementsOffer;
   "placements.stay": PlacementsStay;
+  "placements.transfer": PlacementsTransfer;
   "platform.audit_event": PlatformAuditEvent;
   "platform.command": PlatformCommand;
   "platform.long_work": PlatformLongWork;
