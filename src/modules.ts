@@ -1,7 +1,8 @@
+import { organisations } from './organisations/module.ts'
 import type { Module } from './platform/module.ts'
 
 /**
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = []
+export const modules: Module[] = [organisations]

@@ -1,0 +1,12 @@
+import { type Actor, isAdministrator } from '../platform/actor.ts'
+
+/** What services are and which rules they follow is no secret among workers. */
+export const canReadServices = (_actor: Actor): boolean => true
+
+/** Bodies, users and the trail are the administrators' matter. */
+export const canAdminister = (actor: Actor): boolean => isAdministrator(actor)
+
+/** A body's services, rules, partners and workers are kept by that body's administrators. */
+export function canAdministerBody(actor: Actor, organisationId: string): boolean {
+  return actor.kind === 'system' || actor.administers.includes(organisationId)
+}

@@ -1,0 +1,38 @@
+const admin = '/amministrazione'
+
+/** The addresses of this module. */
+export const organisationsPaths = {
+  home: admin,
+  bodies: `${admin}/enti`,
+  newBody: `${admin}/enti/nuovo`,
+  body: (id: string) => `${admin}/enti/${id}`,
+  editBody: (id: string) => `${admin}/enti/${id}/modifica`,
+  closeBody: (id: string) => `${admin}/enti/${id}/chiudi`,
+  reopenBody: (id: string) => `${admin}/enti/${id}/riapri`,
+  services: `${admin}/servizi`,
+  newService: `${admin}/servizi/nuovo`,
+  service: (id: string) => `${admin}/servizi/${id}`,
+  editService: (id: string) => `${admin}/servizi/${id}/modifica`,
+  closeService: (id: string) => `${admin}/servizi/${id}/chiudi`,
+  reopenService: (id: string) => `${admin}/servizi/${id}/riapri`,
+  partners: (id: string) => `${admin}/servizi/${id}/partner`,
+  endPartner: (id: string, partner: string) => `${admin}/servizi/${id}/partner/${partner}/termina`,
+  teams: (id: string) => `${admin}/servizi/${id}/equipe`,
+  closeTeam: (id: string, team: string) => `${admin}/servizi/${id}/equipe/${team}/chiudi`,
+  teamMembers: (id: string, team: string) => `${admin}/servizi/${id}/equipe/${team}/componenti`,
+  endTeamMember: (id: string, team: string, member: string) =>
+    `${admin}/servizi/${id}/equipe/${team}/componenti/${member}/termina`,
+  rules: (id: string) => `${admin}/servizi/${id}/regole`,
+  newRules: (id: string) => `${admin}/servizi/${id}/regole/nuova`,
+  ruleSet: (id: string, rules: string) => `${admin}/servizi/${id}/regole/${rules}`,
+  editRules: (id: string, rules: string) => `${admin}/servizi/${id}/regole/${rules}/modifica`,
+  users: `${admin}/utenti`,
+  newUser: `${admin}/utenti/nuovo`,
+  user: (id: string) => `${admin}/utenti/${id}`,
+  giveRole: (id: string) => `${admin}/utenti/${id}/ruoli`,
+  endRole: (id: string, assignment: string) => `${admin}/utenti/${id}/ruoli/${assignment}/termina`,
+  newPassword: (id: string) => `${admin}/utenti/${id}/password`,
+  trail: `${admin}/tracce`,
+  trailOf: (table: string, row: string) => `${admin}/tracce?tabella=${table}&riga=${row}`,
+  style: '/stile',
+}
