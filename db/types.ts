@@ -222,6 +222,7 @@ export interface OrganisationsExtensionRule {
 }
 
 export interface OrganisationsOrganisation {
+  added_by: Generated<string | null>;
   closed_on: Temporal.PlainDate | null;
   created_at: Generated<Temporal.Instant>;
   id: string;

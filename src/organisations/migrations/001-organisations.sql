@@ -11,6 +11,7 @@ create table organisations.organisation (
   import_key text unique,
   opened_on date,
   closed_on date check (closed_on is null or opened_on is null or closed_on >= opened_on),
+  added_by uuid default platform.actor_id(),
   created_at timestamptz not null default now(),
   version integer not null default 1
 );
@@ -25,7 +26,8 @@ create table organisations.service (
   closed_on date check (closed_on >= opened_on),
   import_key text unique,
   created_at timestamptz not null default now(),
-  version integer not null default 1
+  version integer not null default 1,
+  unique (id, organisation_id)
 );
 create index on organisations.service (organisation_id);
 
@@ -114,10 +116,13 @@ create table organisations.assignment (
   id uuid primary key,
   user_id uuid not null references auth."user",
   organisation_id uuid not null references organisations.organisation,
-  service_id uuid references organisations.service,
+  service_id uuid,
   role text not null check (role in ('social_worker', 'worker', 'coordinator', 'housing_manager', 'administrator')),
   during daterange not null check (not isempty(during)),
   created_at timestamptz not null default now(),
+  check (role <> 'administrator' or service_id is null),
+  -- nobody gets a role in a service of another body
+  foreign key (service_id, organisation_id) references organisations.service (id, organisation_id),
   constraint one_role_once exclude using gist (user_id with =, organisation_id with =, (coalesce(service_id, organisation_id)) with =, role with =, during with &&)
 );
 create index on organisations.assignment (user_id);
@@ -156,43 +161,114 @@ $$;
 create function organisations.is_administrator() returns boolean language sql stable
   return platform.is_system() or cardinality(organisations.administered_organisations()) > 0;
 
+-- The bodies in which the actor holds any role today.
+create function organisations.own_organisations() returns uuid[]
+  language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(distinct organisation_id), '{}') from organisations.assignment
+  where user_id = platform.actor_id() and during @> platform.today()
+$$;
+
+create function organisations.administers_service(the_service uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from organisations.service s where s.id = the_service and s.organisation_id = any (organisations.administered_organisations()))
+$$;
+
+-- Whoever adds a partner body may mend its name until it has administrators of its own.
+create function organisations.may_keep_body(the_body uuid, the_author uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select the_body = any (organisations.administered_organisations())
+    or (the_author = platform.actor_id() and organisations.is_administrator()
+      and not exists (select from organisations.assignment a where a.organisation_id = the_body and a.role = 'administrator' and a.during @> platform.today()))
+$$;
+
+-- Rules that have begun are what decisions were taken under: they are superseded, never rewritten. What is written in the very
+-- transaction that makes them is still their making (a service may open with rules that date back).
+create function organisations.may_write_rules(the_rules uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select platform.is_system() or exists (
+    select from organisations.rule_set r
+    where r.id = the_rules and organisations.administers_service(r.service_id) and (lower(r.valid) > platform.today() or r.created_at = now()))
+$$;
+
+create function organisations.keep_rules_begun() returns trigger language plpgsql as $$
+begin
+  if platform.actor_id() is not null and lower(old.valid) <= platform.today()
+    and (to_jsonb(new) - 'valid' - 'version' <> to_jsonb(old) - 'valid' - 'version' or lower(new.valid) <> lower(old.valid)) then
+    raise exception 'le regole già in vigore non si cambiano' using errcode = 'check_violation', constraint = 'rules_begun_are_kept';
+  end if;
+  return new;
+end $$;
+create trigger keep_rules_begun before update on organisations.rule_set for each row execute function organisations.keep_rules_begun();
+
+-- Does the user work today for a body that the actor does not administer? Then their password is not the actor's to change.
+create function organisations.works_elsewhere(the_user uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from organisations.assignment a
+    where a.user_id = the_user and (a.during @> platform.today() or lower(a.during) > platform.today())
+      and not a.organisation_id = any (organisations.administered_organisations()))
+$$;
+
+-- Those who work, or have worked, for the bodies the actor administers.
+create function organisations.own_workers() returns uuid[]
+  language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(distinct user_id), '{}') from organisations.assignment
+  where organisation_id = any (organisations.administered_organisations())
+$$;
+
 select platform.keep('organisations.organisation'), platform.keep('organisations.service'), platform.keep('organisations.service_partner'),
   platform.keep('organisations.rule_set'), platform.keep('organisations.extension_rule', 'select, insert, update, delete'),
   platform.keep('organisations.requirement', 'select, insert, update, delete'), platform.keep('organisations.waiting_criterion', 'select, insert, update, delete'),
-  platform.keep('organisations.team'), platform.keep('organisations.team_member'), platform.keep('organisations.assignment');
+  platform.keep('organisations.team'), platform.keep('organisations.team_member', 'select, insert, update, delete'),
+  platform.keep('organisations.assignment', 'select, insert, update, delete');
 select platform.versioned('organisations.organisation'), platform.versioned('organisations.service'),
   platform.versioned('organisations.rule_set'), platform.versioned('organisations.team');
 
--- What bodies and services are, and their rules, is no secret among workers; only administrators write.
+-- What bodies and services are, and their rules, is no secret among workers; each body's administrators write what is theirs.
 create policy readable on organisations.organisation for select using (true);
-create policy written_by_administrators on organisations.organisation for all using ((select organisations.is_administrator())) with check ((select organisations.is_administrator()));
+create policy added_by_administrators on organisations.organisation for insert
+  with check ((select organisations.is_administrator()) and (added_by is not distinct from platform.actor_id()));
+create policy kept_by_administrators on organisations.organisation for update
+  using (organisations.may_keep_body(id, added_by)) with check (organisations.may_keep_body(id, added_by));
 create policy readable on organisations.service for select using (true);
 create policy written_by_administrators on organisations.service for all
-  using (organisation_id = any ((select organisations.administered_organisations())::uuid[])) with check (organisation_id = any ((select organisations.administered_organisations())::uuid[]));
+  using (organisation_id = any ((select organisations.administered_organisations())::uuid[]));
 create policy readable on organisations.service_partner for select using (true);
-create policy written_by_administrators on organisations.service_partner for all
-  using (exists (select from organisations.service s where s.id = service_id and s.organisation_id = any ((select organisations.administered_organisations())::uuid[])));
+create policy written_by_administrators on organisations.service_partner for all using (organisations.administers_service(service_id));
 create policy readable on organisations.rule_set for select using (true);
-create policy written_by_administrators on organisations.rule_set for all
-  using (exists (select from organisations.service s where s.id = service_id and s.organisation_id = any ((select organisations.administered_organisations())::uuid[])));
-create policy readable on organisations.extension_rule for select using (true);
-create policy written_by_administrators on organisations.extension_rule for all using ((select organisations.is_administrator()));
-create policy readable on organisations.requirement for select using (true);
-create policy written_by_administrators on organisations.requirement for all using ((select organisations.is_administrator()));
-create policy readable on organisations.waiting_criterion for select using (true);
-create policy written_by_administrators on organisations.waiting_criterion for all using ((select organisations.is_administrator()));
-create policy of_own_services on organisations.team for all using (service_id = any ((select organisations.place_services())::uuid[]));
-create policy of_own_services on organisations.team_member for all using (exists (select from organisations.team t where t.id = team_id));
--- Colleagues of the same body know who works where; an assignment is given by the body's administrators.
+create policy written_by_administrators on organisations.rule_set for all using (organisations.administers_service(service_id));
+do $$
+declare name text;
+begin
+  foreach name in array '{extension_rule,requirement,waiting_criterion}'::text[] loop
+    execute format('create policy readable on organisations.%I for select using (true)', name);
+    execute format('create policy added_to_own_rules on organisations.%I for insert with check (organisations.may_write_rules(rule_set_id))', name);
+    execute format('create policy changed_before_they_begin on organisations.%I for update using (organisations.may_write_rules(rule_set_id))', name);
+    execute format('create policy removed_before_they_begin on organisations.%I for delete using (organisations.may_write_rules(rule_set_id))', name);
+  end loop;
+end $$;
+create policy seen_by_workers on organisations.team for select using (service_id = any ((select organisations.place_services())::uuid[]));
+create policy written_by_those_in_charge on organisations.team for all
+  using (service_id = any ((select organisations.services_of_actor('{coordinator,administrator}'))::uuid[]));
+create policy seen_by_workers on organisations.team_member for select using (exists (select from organisations.team t where t.id = team_id));
+create policy written_by_those_in_charge on organisations.team_member for all
+  using (exists (select from organisations.team t where t.id = team_id
+    and t.service_id = any ((select organisations.services_of_actor('{coordinator,administrator}'))::uuid[])));
+-- Colleagues of the same service, and those who work for the whole body, know who works there; roles are given by the body's administrators.
 create policy own_or_colleagues on organisations.assignment for select
   using (user_id = (select platform.actor_id()) or organisation_id = any ((select organisations.administered_organisations())::uuid[])
-    or service_id = any ((select organisations.place_services())::uuid[]));
+    or service_id = any ((select organisations.place_services())::uuid[])
+    or (service_id is null and organisation_id = any ((select organisations.own_organisations())::uuid[])));
 create policy given_by_administrators on organisations.assignment for all
   using (organisation_id = any ((select organisations.administered_organisations())::uuid[]));
 
--- The trail is read by administrators only.
+-- The trail is read by administrators: what happened in their services, and what their workers did elsewhere than in a service.
 alter table platform.audit_event enable row level security;
-create policy read_by_administrators on platform.audit_event for select using ((select organisations.is_administrator()));
+create policy read_by_administrators on platform.audit_event for select using (
+  (select platform.is_system())
+  or case when coalesce(new ->> 'service_id', old ->> 'service_id') is null
+    then actor_id = any ((select organisations.own_workers())::uuid[])
+    else coalesce(new ->> 'service_id', old ->> 'service_id')::uuid = any ((select organisations.services_of_actor('{administrator}'))::uuid[]) end);
+create index on platform.audit_event using brin (at);
 grant select on platform.audit_event to approdo_app;
 
 -- Who a user is today, asked once for each request before any policy can answer.
