@@ -19,6 +19,15 @@ const twoDigits = (n: number) => String(n).padStart(2, '0')
 /** "22 novembre 2026" */
 export const formatDay = (day: Temporal.PlainDate) => `${day.day} ${monthName(day.month)} ${day.year}`
 
+const spoken = (day: Temporal.PlainDate) => (day.day === 1 ? formatDay(day).replace('1', '1º') : formatDay(day))
+const elided = (day: Temporal.PlainDate) => day.day === 8 || day.day === 11
+
+/** Inside a sentence: "dal 22 novembre 2026", "dall’8 dicembre 2026", "dal 1º dicembre 2026" */
+export const fromDay = (day: Temporal.PlainDate) => (elided(day) ? `dall’${spoken(day)}` : `dal ${spoken(day)}`)
+
+/** "al 22 novembre 2026", "all’8 dicembre 2026": after "fino" or between two days. */
+export const toDay = (day: Temporal.PlainDate) => (elided(day) ? `all’${spoken(day)}` : `al ${spoken(day)}`)
+
 /** "22 nov 2026"; without the year when it is the year of `near`. */
 export function formatDayShort(day: Temporal.PlainDate, near?: Temporal.PlainDate): string {
   const dayAndMonth = `${day.day} ${monthName(day.month).slice(0, 3)}`
