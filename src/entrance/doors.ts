@@ -1,6 +1,6 @@
 import type { Request } from '../ui/request.ts'
 
-const open = ['/accesso', '/status', '/accessibilita']
+const open = ['/accesso', '/status', '/accessibilita', '/sorgente']
 
 export function isOpenToAll(path: string): boolean {
   return open.includes(path)

@@ -7,6 +7,7 @@ import { version } from '../ui/version.ts'
 import { AccessibilityPage } from './accessibility-page.tsx'
 import { safeDestination } from './doors.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { SourcePage } from './source-page.tsx'
 
 /** The door: who may come in, and the two pages anyone may read. */
 export const entranceRoutes = new Hono<Env>()
@@ -18,6 +19,7 @@ export const entranceRoutes = new Hono<Env>()
   .post('/accesso', signIn)
   .post('/uscita', signOut)
   .get('/accessibilita', (c) => c.html(<AccessibilityPage />))
+  .get('/sorgente', (c) => c.html(<SourcePage />))
   .get('/', (c) => c.redirect(homeOf(c), 303))
 
 async function signIn(c: Request): Promise<Response> {
