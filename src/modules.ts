@@ -1,8 +1,9 @@
 import { organisations } from './organisations/module.ts'
 import type { Module } from './platform/module.ts'
+import { referrals } from './referrals/module.ts'
 
 /**
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = [organisations]
+export const modules: Module[] = [organisations, referrals]

@@ -20,6 +20,8 @@ create table referrals.referral (
   received_at timestamptz not null,
   wanted_on date not null,
   response_due_at timestamptz,
+  -- the first decision stops the clock, and a reopening does not start it again
+  responded_at timestamptz,
   rule_set_id uuid not null references organisations.rule_set,
   case_manager_id uuid references auth."user",
   state text not null default 'received' check (state in ('received', 'under_assessment', 'eligible', 'listed', 'offered', 'accepted', 'housed', 'refused', 'withdrawn', 'closed')),
