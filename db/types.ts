@@ -365,6 +365,10 @@ export interface PeopleIdentifier {
   withdrawn_reason: string | null;
 }
 
+export interface PeopleNameWord {
+  word: string;
+}
+
 export interface PeopleNeed {
   created_at: Generated<Temporal.Instant>;
   during: Nights;
@@ -399,6 +403,14 @@ export interface PeopleRecentlyOpened {
   at: Generated<Temporal.Instant>;
   household_id: string;
   user_id: string;
+}
+
+export interface PeopleSearchWord {
+  is_code: boolean;
+  service_id: string;
+  subject: string;
+  subject_id: string;
+  word: string;
 }
 
 export interface PeopleTakingInCharge {
@@ -697,9 +709,11 @@ export interface DB {
   "people.household": PeopleHousehold;
   "people.household_member": PeopleHouseholdMember;
   "people.identifier": PeopleIdentifier;
+  "people.name_word": PeopleNameWord;
   "people.need": PeopleNeed;
   "people.person": PeoplePerson;
   "people.recently_opened": PeopleRecentlyOpened;
+  "people.search_word": PeopleSearchWord;
   "people.taking_in_charge": PeopleTakingInCharge;
   "placements.departure": PlacementsDeparture;
   "placements.extension": PlacementsExtension;

@@ -26,8 +26,9 @@ create index on people.file_share (service_id, household_id);
 
 create table people.person (
   id uuid primary key,
-  given_name text not null check (length(given_name) between 1 and 200),
-  family_name text not null check (length(family_name) between 1 and 200),
+  -- one of the names may be unknown (a newborn, somebody who gives an alias), all of them may not
+  given_name text not null check (length(given_name) <= 200),
+  family_name text not null check (length(family_name) <= 200),
   known_as text check (length(known_as) between 1 and 200),
   sex text check (sex in ('female', 'male', 'other')),
   birth_date date check (birth_date between '1880-01-01' and '2200-01-01'),
@@ -43,8 +44,10 @@ create table people.person (
   created_by uuid,
   version integer not null default 1,
   -- a year alone when the day is unknown; when the day is known the year follows from it
-  check (birth_date is null or birth_year = extract(year from birth_date))
+  check (birth_date is null or birth_year = extract(year from birth_date)),
+  constraint known_by_some_name check (given_name <> '' or family_name <> '' or known_as is not null)
 );
+create index on people.person (family_name, given_name, id);
 
 create table people.household_member (
   id uuid primary key,
@@ -127,22 +130,55 @@ alter table people.recently_opened enable row level security;
 create policy own on people.recently_opened using (user_id = (select platform.actor_id()));
 grant select, insert, update, delete on people.recently_opened to approdo_app;
 
-select platform.keep('people.household'), platform.keep('people.file_share'), platform.keep('people.person'), platform.keep('people.household_member'),
+select platform.keep('people.household'), platform.keep('people.file_share', 'select, insert'), platform.keep('people.person'), platform.keep('people.household_member'),
   platform.keep('people.identifier'), platform.keep('people.contact'), platform.keep('people.need'), platform.keep('people.taking_in_charge');
 select platform.versioned('people.household'), platform.versioned('people.person'), platform.versioned('people.household_member'),
   platform.versioned('people.identifier'), platform.versioned('people.contact'), platform.versioned('people.need'), platform.versioned('people.taking_in_charge');
 
+-- Knowing an id opens nothing: a file is opened by a service when it is recorded, or by somebody who can open it already; a person enters
+-- a household when recorded, or when the actor knows them from another.
+create function people.may_open(the_household uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select not exists (select from people.file_share s where s.household_id = the_household)
+    or exists (select from people.file_share s where s.household_id = the_household and s.service_id = any (organisations.file_services()))
+$$;
+create function people.may_join(the_person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog as $$
+  select not exists (select from people.household_member m where m.person_id = the_person)
+    or exists (select from people.household_member m join people.file_share s using (household_id)
+               where m.person_id = the_person and s.service_id = any (organisations.file_services()))
+$$;
+-- Another service opens the file: true when the actor could open it, and so share it.
+create function people.share_file(the_household uuid, the_service uuid, the_ground text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from people.file_share s
+                 where s.household_id = the_household and s.service_id = any (organisations.file_services())) then return false; end if;
+  insert into people.file_share (id, household_id, service_id, ground, granted_by)
+    values (gen_random_uuid(), the_household, the_service, the_ground, platform.actor_id())
+    on conflict do nothing;
+  return true;
+end $$;
+revoke all on function people.may_open, people.may_join, people.share_file from public;
+grant execute on function people.may_open, people.may_join, people.share_file to approdo_app;
+
 -- Each policy leans on the one before it: a share opens the household, the household its members, a member the person.
-create policy of_own_services on people.file_share for all
+create policy of_own_services on people.file_share for select
   using (service_id = any ((select organisations.file_services())::uuid[]));
+create policy opened_at_recording on people.file_share for insert
+  with check (service_id = any ((select organisations.file_services())::uuid[]) and people.may_open(household_id));
 create policy shared on people.household for select
   using (exists (select from people.file_share s where s.household_id = household.id));
 create policy shared_update on people.household for update
   using (exists (select from people.file_share s where s.household_id = household.id));
 create policy added_by_file_workers on people.household for insert
   with check (cardinality((select organisations.file_services())::uuid[]) > 0);
-create policy shared on people.household_member for all
+create policy shared on people.household_member for select
   using (exists (select from people.file_share s where s.household_id = household_member.household_id));
+create policy shared_update on people.household_member for update
+  using (exists (select from people.file_share s where s.household_id = household_member.household_id));
+create policy added_if_known on people.household_member for insert
+  with check (exists (select from people.file_share s where s.household_id = household_member.household_id) and people.may_join(person_id));
 create policy shared on people.person for select
   using (exists (select from people.household_member m where m.person_id = person.id));
 create policy shared_update on people.person for update

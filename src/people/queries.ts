@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/transaction.ts'
+import { ageOn, displayName, isNonEu } from './rules.ts'
+import { head } from './words.ts'
+
+export type MemberGlance = {
+  membershipId: string
+  personId: string
+  name: string
+  givenName: string
+  familyName: string
+  birthDate: Temporal.PlainDate | null
+  birthYear: number | null
+  age: number | null
+  sex: string | null
+  relation: number
+  citizenships: string[]
+  languagesSpoken: string[]
+  needs: string[]
+  since: Temporal.PlainDate
+  isNonEu: boolean
+}
+
+export type HouseholdGlance = { id: string; name: string; version: number; members: MemberGlance[] }
+
+/** A household and who is in it today, the head first, then from the eldest. Undefined when it is not the actor's to see. */
+export async function householdGlance(tx: Tx, id: string): Promise<HouseholdGlance | undefined> {
+  const found = await householdGlances(tx, [id])
+  return found.get(id)
+}
+
+/** The same for several households at once, by id; those the actor cannot see are absent. */
+export async function householdGlances(tx: Tx, ids: string[]): Promise<Map<string, HouseholdGlance>> {
+  if (ids.length === 0) return new Map()
+  const households = await tx.db
+    .selectFrom('people.household')
+    .select(['id', 'name', 'version'])
+    .where('id', 'in', ids)
+    .execute()
+  const glances = new Map(households.map((row) => [row.id, { ...row, members: [] as MemberGlance[] }]))
+  for (const { householdId, ...member } of await membersToday(tx, [...glances.keys()]))
+    glances.get(householdId)?.members.push(member)
+  return glances
+}
+
+async function membersToday({ db, today }: Tx, householdIds: string[]) {
+  if (householdIds.length === 0) return []
+  const rows = await db
+    .selectFrom('people.household_member as m')
+    .innerJoin('people.person as p', 'p.id', 'm.person_id')
+    .select([
+      'm.id as membershipId',
+      'm.household_id as householdId',
+      'm.person_id as personId',
+      'm.relation',
+      'm.during',
+      'p.given_name as givenName',
+      'p.family_name as familyName',
+      'p.known_as as knownAs',
+      'p.birth_date as birthDate',
+      'p.birth_year as birthYear',
+      'p.sex',
+      'p.citizenships',
+      'p.languages_spoken as languagesSpoken',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('people.need as n')
+        .select(sql<string[]>`coalesce(array_agg(n.kind order by n.kind), '{}')`.as('kinds'))
+        .whereRef('n.person_id', '=', 'p.id')
+        .where(sql<boolean>`n.during @> ${today}::date`)
+        .as('needs'),
+    )
+    .where('m.household_id', 'in', householdIds)
+    .where(sql<boolean>`m.during @> ${today}::date`)
+    .orderBy((eb) => eb('m.relation', '<>', head))
+    .orderBy('p.birth_year')
+    .orderBy('p.birth_date')
+    .orderBy('p.id')
+    .execute()
+  return rows.map(({ during, knownAs, needs, ...row }) => ({
+    ...row,
+    name: displayName({ ...row, knownAs }),
+    age: ageOn(row, today),
+    needs: needs ?? [],
+    since: during.from,
+    isNonEu: isNonEu(row.citizenships),
+  }))
+}
+
+/** The names of households by id; those the actor cannot see are absent. */
+export async function householdNames({ db }: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('people.household').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The names of people by id; those the actor cannot see are absent. */
+export async function personNames({ db }: Tx, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people.person')
+    .select(['id', 'given_name as givenName', 'family_name as familyName', 'known_as as knownAs'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, displayName(row)]))
+}
