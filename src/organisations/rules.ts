@@ -146,3 +146,24 @@ export function endPeriod(during: Nights, until: Day): { kind: 'ended'; during: 
   if (compare(until, during.from) < 0) return { kind: 'undone' }
   return { kind: 'ended', during: new Nights(during.from, until.add({ days: 1 })) }
 }
+
+/**
+ * A body's tax code has 11 digits, the last of which checks the others (the sum of the odd places, and of the doubled even ones less 9 when
+ * above 9, ends in 0).
+ */
+export function taxCodeFaults(code: string | null): Refusal[] {
+  if (code === null) return []
+  const digits = [...code].map(Number)
+  const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : doubled(digit)), 0)
+  if (/^\d{11}$/.test(code) && sum % 10 === 0) return []
+  return [
+    {
+      reason: 'tax_code',
+      field: 'taxCode',
+      sentence:
+        'Il codice fiscale di un ente ha 11 cifre e questo non torna: ricopialo da un documento, o lascialo vuoto.',
+    },
+  ]
+}
+
+const doubled = (digit: number) => (digit > 4 ? digit * 2 - 9 : digit * 2)
