@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { refusalOf } from '../housing/clashes.ts'
+import { occupy } from '../housing/ledger.ts'
+import { newId } from '../platform/ids.ts'
+import { later, Nights } from '../platform/nights.ts'
+import { done, type Outcome, refused } from '../platform/refusal.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { useOf } from './keep-guests.ts'
+import { refusalsToArrive } from './member-rules.ts'
+import { recordOverstays } from './record-overstays.ts'
+import { actorIdOf, type StayInHand, stayInHand } from './stay-in-hand.ts'
+import { isOverstay } from './stay-rules.ts'
+import type { MemberReason } from './stay-words.ts'
+
+type Day = Temporal.PlainDate
+
+export type MemberArrives = {
+  stayId: string
+  personId: string
+  bedId: string
+  on: Day
+  reason: MemberReason
+  note: string | null
+}
+
+/** A member of the household joins it in the stay, from a day on: a birth, a relative who arrives, someone who comes back. */
+export async function memberArrives(tx: Tx, order: MemberArrives): Promise<Outcome<{ stayId: string }>> {
+  await recordOverstays(tx, { stayId: order.stayId })
+  const stay = await stayInHand(tx, order.stayId)
+  if (!stay) return refused({ reason: 'no-stay', sentence: 'Questa ospitalità non c’è più: torna all’elenco.' })
+  const end = endOf(stay, tx.today)
+  const present = stay.guests.find(({ personId }) => personId === order.personId)
+  const refusals = refusalsToArrive({ ...stay, end }, { ...(await memberOf(tx, stay, order)), present }, order.on)
+  if (refusals.length > 0) return refused(...refusals)
+  const clashes = await occupy(tx, [useOf(stay, order, new Nights(order.on, end))])
+  if (clashes.length > 0) return refused(...clashes.map((clash) => refusalOf(clash, 'bed')))
+  await recordChange(tx, stay, 'arrival', order)
+  return done({ stayId: stay.id })
+}
+
+/** The day after the last night written, or to be written, for whoever stays until the end. */
+export const endOf = (stay: StayInHand, today: Day): Day =>
+  isOverstay(stay, today) ? later(stay.authorisedUntil, today.add({ days: 1 })) : stay.authorisedUntil
+
+type Change = { personId: string; on: Day; reason: MemberReason; note: string | null }
+
+export async function recordChange(
+  tx: Tx,
+  stay: StayInHand,
+  kind: 'arrival' | 'leaving',
+  change: Change,
+): Promise<void> {
+  await tx.db
+    .insertInto('placements.member_change')
+    .values({
+      id: newId(),
+      stay_id: stay.id,
+      person_id: change.personId,
+      service_id: stay.serviceId,
+      kind,
+      on_date: change.on,
+      reason: change.reason,
+      note: change.note,
+      recorded_at: tx.now,
+      recorded_by: actorIdOf(tx),
+    })
+    .execute()
+}
+
+async function memberOf(tx: Tx, stay: StayInHand, { personId, on }: MemberArrives) {
+  const { rows } = await sql<{ name: string; inHousehold: boolean }>`
+    select p.given_name || ' ' || p.family_name as name, exists (select from people.household_member m
+      where m.person_id = p.id and m.household_id = ${stay.householdId} and m.during @> ${on}::date) as "inHousehold"
+    from people.person p where p.id = ${personId}`.execute(tx.db)
+  return rows[0] ?? { name: 'Questa persona', inHousehold: false }
+}
