@@ -90,8 +90,10 @@ create table housing.bed (
 create index on housing.bed (room_id);
 create index on housing.bed (service_id);
 
+-- These triggers look up by index even when the tables were empty as their plan was made (a large import fills them in one transaction).
+
 -- The limit of a unit (twelve beds in Catania's transitional homes), held on any single night. The unit's row is locked so two additions queue.
-create function housing.within_capacity() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function housing.within_capacity() returns trigger language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 declare
   the_unit uuid := (select r.unit_id from housing.room r where r.id = new.room_id);
   lim integer;
@@ -111,7 +113,7 @@ begin
 end $$;
 create trigger within_capacity after insert or update of in_service, room_id on housing.bed for each row execute function housing.within_capacity();
 
-create function housing.limit_holds() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function housing.limit_holds() returns trigger language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 declare busiest integer;
 begin
   if new.capacity_limit is null then return null; end if;
@@ -203,7 +205,7 @@ create index on housing.bed_nights (household_id) where household_id is not null
 create index on housing.bed_nights using gist (service_id, nights);
 
 -- Nobody sleeps in a bed that is not yet, or no longer, in service.
-create function housing.nights_in_service() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function housing.nights_in_service() returns trigger language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
   if exists (select from housing.bed b where b.id = new.bed_id and not b.in_service @> new.nights and new.kind <> 'closure') then
     raise exception 'il letto non è in servizio in tutte quelle notti' using errcode = 'check_violation', constraint = 'nights_in_service';
@@ -212,7 +214,7 @@ begin
 end $$;
 create trigger nights_in_service after insert or update of nights, bed_id on housing.bed_nights for each row execute function housing.nights_in_service();
 
-create function housing.service_covers_nights() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function housing.service_covers_nights() returns trigger language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
   if exists (select from housing.bed_nights n where n.bed_id = new.id and n.kind <> 'closure' and not new.in_service @> n.nights) then
     raise exception 'il letto ha notti fuori dal periodo di servizio' using errcode = 'check_violation', constraint = 'nights_in_service';
