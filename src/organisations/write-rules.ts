@@ -1,5 +1,4 @@
-import type { Insertable } from 'kysely'
-import { json, type Tables } from '../platform/database.ts'
+import { json } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -18,9 +17,7 @@ export async function writeRuleSet(
   await writeParts(tx, id, draft)
 }
 
-export function ruleColumns(
-  rules: RuleValues,
-): Omit<Insertable<Tables['organisations.rule_set']>, 'id' | 'service_id' | 'valid'> {
+export function ruleColumns(rules: RuleValues) {
   return {
     act: rules.act,
     maximum_stay_days: rules.maximumStayDays,
