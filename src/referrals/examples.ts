@@ -33,12 +33,12 @@ export async function addExampleReferral(
   to: State = 'received',
   changes: Partial<OpenReferral> = {},
 ): Promise<string> {
-  const { referralId } = valueOf(await openReferral(tx, exampleReferral(tx, householdId, changes)))
+  const { referralId } = valueIn(await openReferral(tx, exampleReferral(tx, householdId, changes)))
   const steps: State[] = ['eligible', 'listed', 'offered', 'accepted', 'housed']
   const last = to === 'under_assessment' ? -1 : steps.indexOf(to)
-  if (to === 'under_assessment') valueOf(await moveReferral(tx, { referralId, to }))
+  if (to === 'under_assessment') valueIn(await moveReferral(tx, { referralId, to }))
   if (last >= 0) await passRequirements(tx, referralId)
-  for (const step of steps.slice(0, last + 1)) valueOf(await moveReferral(tx, { referralId, to: step }))
+  for (const step of steps.slice(0, last + 1)) valueIn(await moveReferral(tx, { referralId, to: step }))
   return referralId
 }
 
@@ -50,10 +50,10 @@ export async function passRequirements(tx: Tx, referralId: string): Promise<void
     .where('referral_id', '=', referralId)
     .execute()
   const answers = rows.map((row) => ({ ...row, answer: 'pass' as const, basis: 'Documento agli atti', dueOn: null }))
-  valueOf(await answerRequirements(tx, { referralId, answers }))
+  valueIn(await answerRequirements(tx, { referralId, answers }))
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function valueIn<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
   throw new Error(outcome.refusals.map(({ sentence }) => sentence).join(' '))
 }

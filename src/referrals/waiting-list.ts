@@ -1,7 +1,7 @@
 import { ruleSetOf } from '../organisations/queries.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { waitingFacts } from './waiting-facts.ts'
-import { inWaitingOrder, type PointsLine, pointsOf, totalOf } from './waiting-rules.ts'
+import { inWaitingOrder, type PointsLine, pointsOf, type Ranked, totalOf } from './waiting-rules.ts'
 
 export type WaitingRow = {
   referralId: string
@@ -56,7 +56,7 @@ export async function waitingList(tx: Tx, serviceId: string): Promise<WaitingLis
   return { act: rules?.act ?? null, criteria: rules?.criteria ?? [], rows }
 }
 
-function positions(entries: Parameters<typeof inWaitingOrder>[0] & { referralId: string }[]): Map<string, number> {
+function positions(entries: (Ranked & { referralId: string })[]): Map<string, number> {
   return new Map(inWaitingOrder(entries).map((entry, index) => [entry.referralId, index + 1]))
 }
 
