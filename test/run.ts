@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { checkout } from '../src/platform/checkout.ts'
 import { type DatabaseServer, startTestServer } from '../src/platform/database-server.ts'
-import { prepareTemplate } from '../src/platform/test-database.ts'
+import { prepareTemplate } from '../src/platform/test-template.ts'
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 
