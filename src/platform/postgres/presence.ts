@@ -42,10 +42,16 @@ const presenceLock = 7_243_365
 
 type Here = { client: Client; port: number }
 
+const [aWhile, aVeryLongWhile] = [15_000, 600_000]
+
+/**
+ * Processes that outlive a crashed server for a moment keep a new one from starting, so a failed start is tried again for a while;
+ * a server that is there may take its time, as it first replays what was committed.
+ */
 async function joinOrStart(cluster: Cluster, port: number): Promise<Here> {
   const folder = clusterFolder(cluster.home)
-  const giveUpAt = Date.now() + 60_000
-  for (let failures = 0; ; ) {
+  const begun = Date.now()
+  for (;;) {
     const running = runningServer(folder)
     if (running) {
       const client = await signIn(cluster, running.port)
@@ -53,11 +59,11 @@ async function joinOrStart(cluster: Cluster, port: number): Promise<Here> {
     } else {
       clearStaleLock(folder)
       await startCluster(cluster, port).catch((error: unknown) => {
-        failures += 1
-        if (failures === 5 && !runningServer(folder)) throw error
+        if (Date.now() - begun > aWhile && !runningServer(folder)) throw error
       })
     }
-    if (Date.now() > giveUpAt) throw new Error(`PostgreSQL non risponde: vedi ${cluster.home.folder}/postgres.log.`)
+    if (Date.now() - begun > aVeryLongWhile)
+      throw new Error(`PostgreSQL non risponde: vedi ${cluster.home.folder}/postgres.log.`)
     await pause(100)
   }
 }
