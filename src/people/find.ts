@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/transaction.ts'
+import { asksSomething, type Question, questionOf } from './question.ts'
+import { ageOn, displayName } from './rules.ts'
+
+export type FoundPerson = {
+  id: string
+  name: string
+  knownAs: string | null
+  birthDate: Temporal.PlainDate | null
+  birthYear: number | null
+  age: number | null
+  birthPlace: string | null
+  deceased: boolean
+  household: { id: string; name: string } | null
+}
+
+export type FoundHousehold = { id: string; name: string; people: number }
+
+const enough = 5
+
+/** The people an actor may see that answer what was typed, the likeliest first; those spelt alike only when few are spelt so. */
+export async function findPeople(tx: Tx, typed: string, atMost = 30): Promise<FoundPerson[]> {
+  const ids = await find(tx, 'person', questionOf(typed), atMost)
+  return peopleByIds(tx, ids)
+}
+
+/** The households by name, in the same way. */
+export async function findHouseholds(tx: Tx, typed: string, atMost = 30): Promise<FoundHousehold[]> {
+  const ids = await find(tx, 'household', questionOf(typed), atMost)
+  if (ids.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('people.household as h')
+    .select(['h.id', 'h.name'])
+    .select((eb) =>
+      eb
+        .selectFrom('people.household_member as m')
+        .select(sql<number>`count(*)::int`.as('people'))
+        .whereRef('m.household_id', '=', 'h.id')
+        .where(sql<boolean>`m.during @> ${tx.today}::date`)
+        .as('people'),
+    )
+    .where('h.id', 'in', ids)
+    .execute()
+  return inOrder(
+    ids,
+    rows.map((row) => ({ ...row, people: row.people ?? 0 })),
+  )
+}
+
+async function find(tx: Tx, subject: 'person' | 'household', question: Question, atMost: number): Promise<string[]> {
+  if (!asksSomething(question)) return []
+  const asTyped = await lookUp(tx, subject, question, false, atMost)
+  if (asTyped.length >= enough || question.words.trim() === '') return asTyped
+  const alike = await lookUp(tx, subject, question, true, atMost)
+  return [...new Set([...asTyped, ...alike])].slice(0, atMost)
+}
+
+async function lookUp({ db }: Tx, subject: string, { words, days, code }: Question, alike: boolean, atMost: number) {
+  const { rows } = await sql<{ id: string }>`
+    select id from people.find(${subject}, string_to_array(platform.plain_words(${words}), ' ') || ${days}::text[], ${alike}, ${atMost})
+    union all
+    select id from people.find(${subject}, array_remove(array[${code}::text], null), false, ${atMost})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What the lists of people found show, in the order of the ids; those the actor cannot see are absent. */
+export async function peopleByIds({ db, today }: Tx, ids: string[]): Promise<FoundPerson[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('people.person as p')
+    .leftJoin('people.household_member as m', (join) =>
+      join.onRef('m.person_id', '=', 'p.id').on(sql<boolean>`m.during @> ${today}::date`),
+    )
+    .leftJoin('people.household as h', 'h.id', 'm.household_id')
+    .select(['p.id', 'p.given_name as givenName', 'p.family_name as familyName', 'p.known_as as knownAs'])
+    .select(['p.birth_date as birthDate', 'p.birth_year as birthYear', 'p.birth_place as birthPlace'])
+    .select(['p.deceased_on as deceasedOn', 'h.id as householdId', 'h.name as householdName'])
+    .where('p.id', 'in', ids)
+    .execute()
+  return inOrder(
+    ids,
+    rows.map(({ householdId, householdName, deceasedOn, ...row }) => ({
+      id: row.id,
+      name: displayName(row),
+      knownAs: row.knownAs,
+      birthDate: row.birthDate,
+      birthYear: row.birthYear,
+      birthPlace: row.birthPlace,
+      age: deceasedOn ? null : ageOn(row, today),
+      deceased: deceasedOn !== null,
+      household: householdId && householdName ? { id: householdId, name: householdName } : null,
+    })),
+  )
+}
+
+function inOrder<Row extends { id: string }>(ids: string[], rows: Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
