@@ -84,7 +84,7 @@ async function runTests(sources: string[], adminUrl: string): Promise<number> {
   const child = spawn(process.execPath, ['--test', ...options, ...files], {
     cwd: checkout,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, APPRODO_TEST_ADMIN_URL: adminUrl, CHROMIUM: chromium },
+    env: { LOG_LEVEL: 'error', ...process.env, APPRODO_TEST_ADMIN_URL: adminUrl, CHROMIUM: chromium },
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   const [code] = await once(child, 'exit')
