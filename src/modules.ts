@@ -1,6 +1,8 @@
+import { board } from './board/module.ts'
 import { housing } from './housing/module.ts'
 import { organisations } from './organisations/module.ts'
 import { people } from './people/module.ts'
+import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
 import { referrals } from './referrals/module.ts'
 
@@ -8,4 +10,4 @@ import { referrals } from './referrals/module.ts'
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = [organisations, people, housing, referrals]
+export const modules: Module[] = [organisations, people, housing, referrals, placements, board]

@@ -1,0 +1,106 @@
+import { housingPaths } from '../housing/paths.ts'
+import { placementPaths } from '../placements/paths.ts'
+import type { BedRow, BoardLine } from './board.ts'
+import { boardPaths } from './paths.ts'
+import { type Bar, nearness } from './rules.ts'
+import { dayWords, fromWords, untilWords, whoWords } from './words.ts'
+
+type Day = Temporal.PlainDate
+
+/** What the reader may do in the site of a bar. */
+export type Rights = { assign: boolean; move: boolean; changeEnd: boolean }
+
+type Props = { bar: Bar<BoardLine>; bed: BedRow; today: Day; rights: Rights }
+
+/** One cell of a bed's row, as wide as its nights. */
+export const BarCell = (props: Props) =>
+  props.bar.kind === 'free' ? (
+    <FreeCell {...props} />
+  ) : props.bar.kind === 'out' ? (
+    <OutCell {...props} />
+  ) : (
+    <TakenCell {...props} />
+  )
+
+/** Nights nobody has: a way to give them, from today on. */
+function FreeCell({ bar, bed, today, rights }: Props) {
+  const from = Temporal.PlainDate.compare(bar.nights.from, today) < 0 ? today : bar.nights.from
+  const past = bar.nights.to && Temporal.PlainDate.compare(bar.nights.to, today) <= 0
+  return (
+    <td colspan={bar.span} class={past ? 'ap-free ap-bar-past' : 'ap-free'}>
+      {rights.assign && !past ? (
+        <a href={boardPaths.findAPlace(bed.id, from)}>
+          Libero <span class="ap-bar-from">{`dal ${dayWords(from, today)}`}</span> <i>Assegna da qui</i>
+        </a>
+      ) : (
+        <span>Libero</span>
+      )}
+    </td>
+  )
+}
+
+const OutCell = ({ bar }: Props) => (
+  <td colspan={bar.span} class="ap-bar ap-bar-out">
+    <span>{whoWords(bar)}</span>
+  </td>
+)
+
+function TakenCell({ bar, bed, today, rights }: Props) {
+  const href = hrefOf(bar)
+  const words = (
+    <>
+      <b>
+        <bdi>{whoWords(bar)}</bdi>
+      </b>{' '}
+      <span class="ap-bar-from">{fromWords(bar, today)}</span>{' '}
+      <span class="ap-bar-until">{untilWords(bar, today)}</span>
+    </>
+  )
+  return (
+    <td colspan={bar.span} class={classOf(bar, today)}>
+      {href ? <a href={href}>{words}</a> : <span>{words}</span>}
+      <Grip bar={bar} bed={bed} today={today} rights={rights} />
+    </td>
+  )
+}
+
+function hrefOf({ kind, line }: Bar<BoardLine>): string | undefined {
+  if (!line) return undefined
+  if (kind === 'closure') return housingPaths.closure(line.of)
+  if (!line.opens) return undefined
+  return kind === 'hold' ? placementPaths.offer(line.of) : placementPaths.stay(line.of)
+}
+
+/** What one drags, and what one presses without a mouse or a script: it leads to the form that does the same. */
+function Grip({ bar, bed, today, rights }: Props) {
+  const { line } = bar
+  if (!line?.opens) return null
+  if (bar.kind === 'hold' && rights.move)
+    return (
+      <a class="ap-grip ap-grip-move" href={boardPaths.moveHold(line.of, { from: bed.id })}>
+        <span>Sposta</span>
+      </a>
+    )
+  if (rights.changeEnd && hasMovableEnd(bar, today))
+    return (
+      <a class="ap-grip ap-grip-end" href={boardPaths.changeEnd(line.of)}>
+        <span>Cambia la fine</span>
+      </a>
+    )
+  return null
+}
+
+/** The end of the stay itself, in view and still to come: not a change of bed, not the edge of the page. */
+function hasMovableEnd({ kind, line, nights, ends }: Bar<BoardLine>, today: Day): boolean {
+  if (kind !== 'stay' || !ends || !line || line.exit || !nights.to || !line.authorisedUntil?.equals(nights.to))
+    return false
+  return Temporal.PlainDate.compare(nights.to, today) > 0
+}
+
+function classOf({ kind, nights, begins, ends }: Bar<BoardLine>, today: Day): string {
+  const classes = ['ap-bar', `ap-bar-${kind}`]
+  if (!begins) classes.push('ap-bar-since')
+  if (!ends) classes.push('ap-bar-on')
+  if (kind === 'stay' && nights.to && nearness(nights.to, today) === 'near') classes.push('ap-bar-near')
+  return classes.join(' ')
+}

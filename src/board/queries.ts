@@ -1,0 +1,157 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Feature } from '../housing/words.ts'
+import { Nights } from '../platform/nights.ts'
+import type { Tx } from '../platform/transaction.ts'
+import type { BedRow, Board, BoardLine, SiteRows, SiteSummary } from './board.ts'
+import { barsOf, pagesOf, type Slice, summed, type Tally } from './rules.ts'
+import type { View } from './view.ts'
+
+export const bedsPerPage = 500
+
+/** The board as the actor may see it. The ledger is read twice, set by set: once for tonight's figures, once for the page's beds. */
+export async function readBoard(tx: Tx, view: View): Promise<Board> {
+  const [sites, siteChoices] = [await summaries(tx, view), await choicesOf(tx)]
+  const pages = pagesOf(sites, bedsPerPage)
+  const page = Math.min(view.page, Math.max(1, pages.length))
+  const slice = pages[page - 1]
+  const shown = sites.filter((site) => site.shown > 0)
+  return {
+    sites: slice ? await rowsOf(tx, view, slice, sites) : [],
+    tonight: summed(shown.map(({ tonight }) => tonight)),
+    beds: shown.reduce((sum, site) => sum + site.shown, 0),
+    siteCount: shown.length,
+    page,
+    pages: pages.length,
+    siteChoices,
+  }
+}
+
+type SummaryRow = Omit<SiteSummary, 'tonight'> & Tally
+
+async function summaries(tx: Tx, view: View): Promise<SiteSummary[]> {
+  const { rows } = await sql<SummaryRow>`
+    select s.id, s.name, s.kind, s.service_id as "serviceId", v.name as "serviceName",
+      count(*) filter (where n.kind = 'stay')::int as occupied,
+      count(*) filter (where n.kind is null and b.in_service @> ${tx.today}::date)::int as free,
+      count(*) filter (where n.kind = 'closure')::int as closed,
+      count(*) filter (where n.kind = 'hold')::int as held,
+      count(*) filter (where n.kind = 'turnover')::int as turnover,
+      count(*) filter (where ${isShown(view)})::int as shown
+    from ${placedBeds}
+    join organisations.service v on v.id = s.service_id
+    left join housing.bed_nights n on n.bed_id = b.id and n.nights @> ${tx.today}::date and b.in_service @> ${tx.today}::date
+    where ${inScope(view)}
+    group by s.id, v.name
+    order by s.name, s.id`.execute(tx.db)
+  return rows.map(({ occupied, free, closed, held, turnover, ...site }) => ({
+    ...site,
+    tonight: { occupied, free, closed, held, turnover },
+  }))
+}
+
+const choicesOf = (tx: Tx) =>
+  tx.db
+    .selectFrom('housing.site')
+    .select(['id', 'name', 'service_id as serviceId'])
+    .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', tx.today)]))
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+type PlacedRow = Omit<BedRow, 'bars'> & {
+  siteId: string
+  unitId: string
+  unit: string
+  floor: number | null
+  features: Feature[]
+  roomId: string
+  room: string
+  isPrivate: boolean
+}
+
+async function rowsOf(tx: Tx, view: View, slice: Slice, summaries: SiteSummary[]): Promise<SiteRows[]> {
+  const { rows } = await sql<PlacedRow>`
+    select b.id, b.name, b.kind, b.in_service as "inService", s.id as "siteId", u.id as "unitId", u.name as unit, u.floor, u.features,
+      r.id as "roomId", r.name as room, r.is_private as "isPrivate"
+    from ${placedBeds}
+    where s.id = any (${slice.siteIds}::uuid[]) and ${inScope(view)} and ${isShown(view)}
+    order by s.name, s.id, u.name, u.id, r.position, r.name, r.id, b.position, b.name, b.id
+    limit ${slice.beds} offset ${slice.skip}`.execute(tx.db)
+  const lines = await linesOf(
+    tx,
+    view,
+    rows.map(({ id }) => id),
+  )
+  return planted(rows, view, lines, new Map(summaries.map((site) => [site.id, site])))
+}
+
+/** A day more on each side, so that a line that goes on just outside the window joins the one inside. */
+async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<string, BoardLine[]>> {
+  const nights = new Nights(window.from.subtract({ days: 1 }), window.from.add({ days: window.days + 1 }))
+  const { rows } = await sql<BoardLine>`
+    select n.bed_id as "bedId", n.kind, n.nights, coalesce(n.stay_id, n.offer_id, n.closure_id) as of, h.name as household,
+      t.id is not null or o.id is not null as opens, t.authorised_until as "authorisedUntil", t.exit, o.expires_at as "expiresAt", c.reason
+    from unnest(${beds}::uuid[]) as wanted (id)
+    join housing.bed_nights n on n.bed_id = wanted.id and n.nights && ${nights}::daterange
+    left join people.household h on h.id = n.household_id
+    left join placements.stay t on t.id = n.stay_id
+    left join placements.offer o on o.id = n.offer_id
+    left join housing.closure c on c.id = n.closure_id
+    order by n.bed_id, lower(n.nights)`.execute(tx.db)
+  return Map.groupBy(rows, ({ bedId }) => bedId)
+}
+
+/** Rows come in order, so each new id begins a new branch. */
+function planted(
+  rows: PlacedRow[],
+  { window }: View,
+  lines: Map<string, BoardLine[]>,
+  summaries: Map<string, SiteSummary>,
+): SiteRows[] {
+  const sites: SiteRows[] = []
+  for (const { siteId, unitId, unit: unitName, floor, features, roomId, room: roomName, isPrivate, ...bed } of rows) {
+    const summary = summaries.get(siteId)
+    if (!summary) continue
+    const site = branch(sites, siteId, () => ({ ...summary, units: [] }))
+    const unit = branch(site.units, unitId, () => ({ id: unitId, name: unitName, floor, features, rooms: [] }))
+    const room = branch(unit.rooms, roomId, () => ({ id: roomId, name: roomName, isPrivate, beds: [] }))
+    room.beds.push({ ...bed, bars: barsOf(window, bed.inService, lines.get(bed.id) ?? []) })
+  }
+  return sites
+}
+
+function branch<Node extends { id: string }>(nodes: Node[], id: string, made: () => Node): Node {
+  const last = nodes.at(-1)
+  if (last?.id === id) return last
+  const node = made()
+  nodes.push(node)
+  return node
+}
+
+const placedBeds = sql`housing.site s join housing.unit u on u.site_id = s.id join housing.room r on r.unit_id = u.id join housing.bed b on b.room_id = r.id`
+
+/** The sites looked at, and of their beds those of the days shown or of tonight. */
+function inScope({ window, today, serviceId, kind, siteId }: View): RawBuilder<boolean> {
+  const nights = new Nights(window.from, window.from.add({ days: window.days }))
+  const wanted = [sql`(b.in_service && ${nights}::daterange or b.in_service @> ${today}::date)`]
+  if (serviceId) wanted.push(sql`s.service_id = ${serviceId}`)
+  if (kind) wanted.push(sql`s.kind = ${kind}`)
+  if (siteId) wanted.push(sql`s.id = ${siteId}`)
+  return sql<boolean>`(${sql.join(wanted, sql` and `)})`
+}
+
+/** Of those, the rows shown. A search finds places by their name and beds by the households in them. */
+function isShown({ window, onlyFree, pivot, q }: View): RawBuilder<boolean> {
+  const nights = new Nights(window.from, window.from.add({ days: window.days }))
+  const wanted = [sql`b.in_service && ${nights}::daterange`]
+  if (onlyFree)
+    wanted.push(sql`b.in_service @> ${pivot}::date
+      and not exists (select from housing.bed_nights taken where taken.bed_id = b.id and taken.nights @> ${pivot}::date)`)
+  if (q) {
+    const found = sql`like '%' || platform.plain_words(${q}) || '%'`
+    wanted.push(sql`(platform.plain_words(concat_ws(' ', s.name, u.name, r.name, b.name)) ${found} or b.id in (
+      select theirs.bed_id from housing.bed_nights theirs join people.household who on who.id = theirs.household_id
+      where theirs.nights && ${nights}::daterange and platform.plain_words(who.name) ${found}))`)
+  }
+  return sql<boolean>`(${sql.join(wanted, sql` and `)})`
+}

@@ -1,0 +1,2 @@
+class Board extends HTMLElement {}
+customElements.define('approdo-board', Board)
