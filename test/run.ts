@@ -4,9 +4,10 @@ import { once } from 'node:events'
 import { existsSync, globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { checkout } from '../src/platform/checkout.ts'
+import { ConfigProblem } from '../src/platform/config.ts'
 import { type DatabaseServer, startTestServer } from '../src/platform/database-server.ts'
+import { checkGivenServer } from '../src/platform/postgres/given-server.ts'
 import { prepareTemplate } from '../src/platform/test-template.ts'
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
@@ -36,22 +37,11 @@ async function databaseServer(): Promise<DatabaseServer> {
     say('Avvio un PostgreSQL di prova…')
     return startTestServer(say)
   }
-  await checkServer(given)
+  const { version, mayCreate } = await checkGivenServer(given)
+  if (!mayCreate)
+    throw new ConfigProblem('DATABASE_URL: per le prove serve un utente che possa creare banche dati e ruoli.')
+  say(`Uso il PostgreSQL ${version} di DATABASE_URL.`)
   return { adminUrl: given, directUrl: given, stop: async () => {} }
-}
-
-async function checkServer(url: string) {
-  const client = new Client(url)
-  await client.connect()
-  const { rows } = await client.query<{ version: string; may: boolean }>(
-    `select current_setting('server_version') version, rolsuper or (rolcreatedb and rolcreaterole) may from pg_roles where rolname = current_user`,
-  )
-  await client.end()
-  const [server] = rows
-  if (!server || Number.parseInt(server.version, 10) < 15)
-    throw new Error('DATABASE_URL: serve PostgreSQL 15 o successivo.')
-  if (!server.may) throw new Error('DATABASE_URL: per le prove serve un utente che possa creare banche dati e ruoli.')
-  say(`Uso il PostgreSQL ${server.version} di DATABASE_URL.`)
 }
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -96,4 +86,7 @@ function failed(sentence: string) {
   return 1
 }
 
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof ConfigProblem) return failed(error.message)
+  throw error
+})

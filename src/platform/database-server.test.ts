@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
+import { ConfigProblem } from './config.ts'
 import { type DatabaseServer, ensureServer } from './database-server.ts'
+import { freePort } from './postgres/free-port.ts'
 
 const folders: string[] = []
 after(() => {
@@ -16,9 +18,16 @@ after(() => {
 const quietly = () => {}
 
 test('with DATABASE_URL nothing of ours is started', async () => {
-  const { adminUrl, stop } = await ensureServer({ databaseUrl: 'postgres://x@h/d', dataFolder: '/nowhere' }, quietly)
-  assert.equal(adminUrl, 'postgres://x@h/d')
+  const { adminUrl: databaseUrl, stop: stopThat } = await open(dataFolder())
+  const { adminUrl, stop } = await ensureServer({ databaseUrl, dataFolder: '/nowhere' }, quietly)
+  assert.equal(adminUrl, databaseUrl)
   await stop()
+  await stopThat()
+})
+
+test('a DATABASE_URL that leads nowhere is said in a sentence', async () => {
+  const databaseUrl = `postgres://127.0.0.1:${await freePort(0)}/approdo`
+  await assert.rejects(ensureServer({ databaseUrl, dataFolder: '/nowhere' }, quietly), ConfigProblem)
 })
 
 test('what is committed is on disk, and texts compare alike on every machine', async () => {

@@ -13,6 +13,7 @@ import {
   stopCluster,
 } from './postgres/cluster.ts'
 import { freePort } from './postgres/free-port.ts'
+import { checkGivenServer } from './postgres/given-server.ts'
 import { homeOf } from './postgres/home.ts'
 import { isAlive } from './postgres/postmaster.ts'
 import { enter } from './postgres/presence.ts'
@@ -37,7 +38,10 @@ type Say = (sentence: string) => void
  */
 export async function ensureServer(config: ServerConfig, say: Say): Promise<DatabaseServer> {
   const { databaseUrl, databaseDirectUrl } = config
-  if (databaseUrl) return { adminUrl: databaseUrl, directUrl: databaseDirectUrl ?? databaseUrl, stop: async () => {} }
+  if (databaseUrl) {
+    await checkGivenServer(databaseUrl)
+    return { adminUrl: databaseUrl, directUrl: databaseDirectUrl ?? databaseUrl, stop: async () => {} }
+  }
   try {
     return await embeddedServer(config.dataFolder, say)
   } catch (error) {
