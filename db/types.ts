@@ -63,6 +63,7 @@ export interface AuthUser {
   id: Generated<string>;
   image: string | null;
   name: string;
+  passwordIsTemporary: Generated<boolean>;
   updatedAt: Generated<Temporal.Instant>;
 }
 
@@ -93,6 +94,8 @@ export interface HousingBedNights {
   bed_id: string;
   closure_id: string | null;
   created_at: Generated<Temporal.Instant>;
+  first_night: Generated<Temporal.PlainDate>;
+  free_on: Generated<Temporal.PlainDate>;
   household_id: string | null;
   id: Generated<number>;
   kind: string;
@@ -106,6 +109,7 @@ export interface HousingBedNights {
 }
 
 export interface HousingClosure {
+  bed_id: string | null;
   created_at: Generated<Temporal.Instant>;
   created_by: string | null;
   during: Nights;
@@ -113,7 +117,11 @@ export interface HousingClosure {
   note: string | null;
   reason: string;
   reopened_at: Temporal.Instant | null;
+  reopened_by: string | null;
+  room_id: string | null;
   service_id: string;
+  site_id: string | null;
+  unit_id: string | null;
   version: Generated<number>;
   works_id: string | null;
 }
@@ -598,6 +606,8 @@ export interface PlatformLongWork {
 
 export interface ReferralsEnforcementAct {
   access_number: number | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: string | null;
   created_at: Generated<Temporal.Instant>;
   id: string;
   kind: string;
@@ -612,6 +622,8 @@ export interface ReferralsEnforcementAct {
 export interface ReferralsReferral {
   blameless_arrears: boolean | null;
   case_manager_id: string | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: string | null;
   channel: string;
   closing_reason: string | null;
   created_at: Generated<Temporal.Instant>;

@@ -163,7 +163,13 @@ create table housing.closure (
   during daterange not null check (not isempty(during) and lower(during) is not null),
   works_id uuid references housing.works,
   note text check (length(note) <= 1000),
+  -- What was asked to be closed; which beds really were, and until when, the ledger says.
+  site_id uuid references housing.site,
+  unit_id uuid references housing.unit,
+  room_id uuid references housing.room,
+  bed_id uuid references housing.bed,
   reopened_at timestamptz,
+  reopened_by uuid,
   created_at timestamptz not null default now(),
   created_by uuid,
   version integer not null default 1
@@ -179,6 +185,10 @@ create table housing.bed_nights (
   room_is_private boolean not null,
   service_id uuid not null,
   nights daterange not null check (not isempty(nights) and lower(nights) is not null and lower_inc(nights) and not upper_inc(nights)),
+  -- The same nights as two plain days (the second not a night, 9999-12-31 when open). Under row-level security only leakproof operators
+  -- may use an index, and comparing dates is, while && and @> on ranges are not: whoever reads many nights narrows by these two.
+  first_night date not null generated always as (lower(nights)) stored,
+  free_on date not null generated always as (coalesce(upper(nights), '9999-12-31'::date)) stored,
   kind text not null check (kind in ('hold', 'stay', 'turnover', 'closure')),
   household_id uuid references people.household,
   person_id uuid references people.person,
@@ -202,7 +212,8 @@ create index on housing.bed_nights (stay_id) where stay_id is not null;
 create index on housing.bed_nights (offer_id) where offer_id is not null;
 create index on housing.bed_nights (closure_id) where closure_id is not null;
 create index on housing.bed_nights (household_id) where household_id is not null;
-create index on housing.bed_nights using gist (service_id, nights);
+create index on housing.bed_nights (service_id, free_on, first_night);
+create index on housing.bed_nights (bed_id, free_on);
 
 -- Nobody sleeps in a bed that is not yet, or no longer, in service.
 create function housing.nights_in_service() returns trigger language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off as $$
@@ -235,8 +246,25 @@ declare name text;
 begin
   foreach name in array '{site,unit,room,bed,works,closure,bed_nights}'::text[] loop
     execute format('create policy seen on housing.%I for select using (service_id = any ((select organisations.place_services())::uuid[]))', name);
-    execute format('create policy run on housing.%I for all using (service_id = any ((select organisations.run_services())::uuid[]))', name);
+    execute format('create policy run_insert on housing.%I for insert with check (service_id = any ((select organisations.run_services())::uuid[]))', name);
+    execute format('create policy run_update on housing.%I for update using (service_id = any ((select organisations.run_services())::uuid[]))', name);
+    execute format('create policy run_delete on housing.%I for delete using (service_id = any ((select organisations.run_services())::uuid[]))', name);
   end loop;
 end $$;
-create policy of_seen_units on housing.unit_title for all using (exists (select from housing.unit u where u.id = unit_id));
-create policy of_seen_works on housing.works_phase for all using (exists (select from housing.works w where w.id = works_id));
+create policy seen on housing.unit_title for select using (exists (select from housing.unit u where u.id = unit_id));
+create policy run on housing.unit_title for all using (exists (
+  select from housing.unit u where u.id = unit_id and u.service_id = any ((select organisations.run_services())::uuid[])));
+create policy seen on housing.works_phase for select using (exists (select from housing.works w where w.id = works_id));
+create policy run on housing.works_phase for all using (exists (
+  select from housing.works w where w.id = works_id and w.service_id = any ((select organisations.run_services())::uuid[])));
+
+-- Who last changed a place, and when, for the colleague who meets that change while saving. The trail itself stays with administrators.
+create function housing.last_change(the_table text, the_id uuid) returns table (at timestamptz, who text)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select e.at, coalesce(u.name, e.system_name)
+  from platform.audit_event e left join auth."user" u on u.id = e.actor_id
+  where e.table_name = 'housing.' || the_table and e.row_id = the_id::text
+  order by e.id desc limit 1
+$$;
+revoke all on function housing.last_change from public;
+grant execute on function housing.last_change to approdo_app;
