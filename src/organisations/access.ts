@@ -1,4 +1,4 @@
-import { type Actor, isAdministrator } from '../platform/actor.ts'
+import { type Actor, hasRole, isAdministrator } from '../platform/actor.ts'
 
 /** What services are and which rules they follow is no secret among workers. */
 export const canReadServices = (_actor: Actor): boolean => true
@@ -9,4 +9,9 @@ export const canAdminister = (actor: Actor): boolean => isAdministrator(actor)
 /** A body's services, rules, partners and workers are kept by that body's administrators. */
 export function canAdministerBody(actor: Actor, organisationId: string): boolean {
   return actor.kind === 'system' || actor.administers.includes(organisationId)
+}
+
+/** Teams are put together by those who coordinate the service, too. */
+export function canKeepTeams(actor: Actor, service: { id: string; organisationId: string }): boolean {
+  return canAdministerBody(actor, service.organisationId) || hasRole(actor, ['coordinator'], service.id)
 }

@@ -71,3 +71,8 @@ export const referralReasonWords: Record<string, string> = {
 export function word(words: Record<string, string>, code: string): string {
   return words[code] ?? code
 }
+
+/** The codes with their words, as options of a question. */
+export function optionsOf(words: Record<string, string>): { value: string; label: string }[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
+}
