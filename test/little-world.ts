@@ -50,6 +50,11 @@ export async function cookieOf(app: Routes, worker: Worker): Promise<string> {
     body: new URLSearchParams({ email: workers[worker].email, password }),
   })
   if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
+  return cookiesOf(answer)
+}
+
+/** What a browser would send back after this answer. */
+export function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])

@@ -6,6 +6,11 @@ export function isOpenToAll(path: string): boolean {
   return open.includes(path)
 }
 
+/** Where one may still go with a temporary password: to change it, or out. */
+export function isPasswordPage(path: string): boolean {
+  return path === '/password' || path === '/uscita'
+}
+
 /** The sign-in page, remembering where the visitor was going. */
 export function signInFor(c: Request): string {
   const { pathname, search } = new URL(c.req.url)

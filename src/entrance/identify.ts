@@ -9,7 +9,7 @@ import type { Module } from '../platform/module.ts'
 import { commit, read } from '../platform/transaction.ts'
 import type { Flash, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
-import { isOpenToAll, signInFor } from './doors.ts'
+import { isOpenToAll, isPasswordPage, signInFor } from './doors.ts'
 
 /** Finds out who asks and lays ready what handlers use. Whoever is not signed in goes to the sign-in page and back. */
 export function identify(modules: Module[]) {
@@ -18,6 +18,7 @@ export function identify(modules: Module[]) {
     const { signIn, database, clock } = c.get('house')
     const session = await signIn.api.getSession({ headers: c.req.raw.headers })
     if (!session) return c.redirect(signInFor(c), 303)
+    if (session.user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
     const actor = await actorOf(database.app, session.user, dayOf(clock.now()))
     const acting = actingAs(c.get('house'), actor, c.get('requestId'))
     c.set('actor', actor)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { cookieOf, type LittleWorld, littleWorld } from '../../test/little-world.ts'
+import { cookieOf, cookiesOf, type LittleWorld, littleWorld } from '../../test/little-world.ts'
 import { openApp } from '../app.tsx'
+import { hashPassword, keepUser } from '../platform/sign-in.ts'
 import type { Routes } from '../ui/request.ts'
 
 let world: LittleWorld
@@ -63,4 +64,34 @@ test('a page that does not exist says so, with the number of the request', async
   const answer = await app.request('/non-esiste', { headers: { cookie } })
   assert.equal(answer.status, 404)
   assert.match(await answer.text(), new RegExp(answer.headers.get('x-request-id') ?? 'missing'))
+})
+
+test('a temporary password must be changed before anything else', async () => {
+  const passwordHash = await hashPassword(world.house.signIn, 'temporanea-123')
+  await keepUser(world.house.signIn, {
+    name: 'Nuova Persona',
+    email: 'nuova@approdo.example',
+    passwordHash,
+    passwordIsTemporary: true,
+  })
+  const signedIn = await app.request('/accesso', {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'nuova@approdo.example', password: 'temporanea-123' }),
+  })
+  const cookie = cookiesOf(signedIn)
+  assert.equal((await app.request('/oggi', { headers: { cookie } })).headers.get('location'), '/password')
+  const change = (wanted: string, again = wanted) =>
+    app.request('/password', {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ current: 'temporanea-123', wanted, again }),
+    })
+  assert.equal((await change('corta')).status, 422)
+  assert.equal((await change('una frase che ricordo', 'un’altra')).status, 422)
+  const changed = await change('una frase che ricordo')
+  assert.equal(changed.status, 303)
+  assert.notEqual(
+    (await app.request('/oggi', { headers: { cookie: cookiesOf(changed) } })).headers.get('location'),
+    '/password',
+  )
 })

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { v7 } from 'uuid'
 import type { Database } from './database.ts'
@@ -11,6 +12,7 @@ export function openSignIn(database: Database, options: { secret: string; public
     secret: options.secret,
     baseURL: options.publicUrl,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    user: { additionalFields: { passwordIsTemporary: { type: 'boolean', input: false, defaultValue: false } } },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
     advanced: {
       cookiePrefix: 'approdo',
@@ -28,24 +30,33 @@ export async function hashPassword(signIn: SignIn, password: string): Promise<st
   return (await signIn.$context).password.hash(password)
 }
 
-/** Adds someone who can sign in, or gives them a new password (already hashed). Returns the user's id. */
+type NewUser = { name: string; email: string; passwordHash: string; passwordIsTemporary?: boolean }
+
+/** Adds someone who can sign in, or gives them a new password (already hashed). A temporary one must be changed at once. Returns the user's id. */
 export async function keepUser(
   signIn: SignIn,
-  user: { name: string; email: string; passwordHash: string },
+  { name, email, passwordHash, passwordIsTemporary = false }: NewUser,
 ): Promise<string> {
   const { internalAdapter } = await signIn.$context
-  const email = user.email.toLowerCase()
-  const known = await internalAdapter.findUserByEmail(email)
+  const known = await internalAdapter.findUserByEmail(email.toLowerCase())
   if (known) {
-    await internalAdapter.updatePassword(known.user.id, user.passwordHash)
+    await internalAdapter.updatePassword(known.user.id, passwordHash)
+    await internalAdapter.updateUser(known.user.id, { passwordIsTemporary })
     return known.user.id
   }
-  const created = await internalAdapter.createUser({ email, name: user.name, emailVerified: true }, { method: 'admin' })
+  const user = { email: email.toLowerCase(), name, emailVerified: true, passwordIsTemporary }
+  const created = await internalAdapter.createUser(user, { method: 'admin' })
   await internalAdapter.linkAccount({
     accountId: created.id,
     providerId: 'credential',
     userId: created.id,
-    password: user.passwordHash,
+    password: passwordHash,
   })
   return created.id
+}
+
+/** A password to say or print once. Twenty letters and digits that nobody mistakes for one another. */
+export function oneTimePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  return Array.from({ length: 20 }, () => letters[randomInt(letters.length)]).join('')
 }

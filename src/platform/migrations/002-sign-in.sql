@@ -10,6 +10,7 @@ create table auth."user" (
   email text not null unique,
   "emailVerified" boolean not null default false,
   image text,
+  "passwordIsTemporary" boolean not null default false,
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
