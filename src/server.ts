@@ -1,4 +1,5 @@
 import { openApp } from './app.tsx'
+import { firstStart } from './demo/first-start.ts'
 import { modules } from './modules.ts'
 import type { Config } from './platform/config.ts'
 import { ensureServer } from './platform/database-server.ts'
@@ -22,7 +23,7 @@ type Options = {
 }
 
 /** Opens everything from the ground up and answers requests; told to stop (Ctrl-C, SIGTERM), closes it in the opposite order. */
-export async function serve(config: Config, { say }: Options): Promise<Running> {
+export async function serve(config: Config, { empty, say }: Options): Promise<Running> {
   const stop = toldToStop()
   await refuseTakenPort(config)
   await using opening = new AsyncDisposableStack()
@@ -34,6 +35,7 @@ export async function serve(config: Config, { say }: Options): Promise<Running> 
 
   const house = openHouse(server.adminUrl, config)
   opening.defer(() => house.database.close())
+  await firstStart(house, empty, say)
 
   const jobs = await startJobs(house, tasks(), timetable(), (line, fault) => log.error({ err: fault }, line))
   opening.defer(() => jobs.stop())
