@@ -11,12 +11,21 @@ type Say = (sentence: string) => void
 
 /** A database without anyone who can sign in gets the demo world or, when it must be empty, only an administrator. */
 export async function firstStart(house: House, empty: boolean, say: Say): Promise<void> {
-  const { rowCount } = await house.database.signIn.query('select from auth."user" limit 1')
-  if (rowCount) return tellLogins(house, say)
-  if (empty) return onlyAnAdministrator(house, say)
-  say('Preparo il mondo dimostrativo (solo la prima volta)…')
-  await buildDemoWorld(house)
-  await tellLogins(house, say)
+  const { signIn } = house.database
+  const client = await signIn.connect()
+  try {
+    // Processes that start together: the first one makes the world, the others find it made.
+    await client.query('select pg_advisory_lock(7265413)')
+    const { rowCount } = await client.query('select from auth."user" limit 1')
+    if (rowCount) return await tellLogins(house, say)
+    if (empty) return await onlyAnAdministrator(house, say)
+    say('Preparo il mondo dimostrativo (solo la prima volta)…')
+    await buildDemoWorld(house)
+    await tellLogins(house, say)
+  } finally {
+    await client.query('select pg_advisory_unlock(7265413)')
+    client.release()
+  }
 }
 
 async function onlyAnAdministrator(house: House, say: Say): Promise<void> {
