@@ -100,13 +100,16 @@ export function readRules(submitted: Submitted): Read {
     Array.from({ length: rowCount(values, list) }, (_, row) => part(schema, `${list}.${row}.`)).flat()
 
   const [facts] = part(main, '')
-  const extensions = coded(rows('extensions', extension), 'reason', ({ label }) => label).map(
-    ({ needsOpinion, ...one }) => ({
-      ...one,
-      needsOpinion: needsOpinion === 'yes',
-    }),
-  )
-  const requirements = coded(rows('requirements', requirement), 'code', ({ sentence }) => sentence)
+  const typedExtensions = rows('extensions', extension)
+  const reasonFor = coder(typedExtensions.map(({ reason }) => reason))
+  const extensions = typedExtensions.map((one) => ({
+    ...one,
+    reason: one.reason ?? reasonFor(one.label),
+    needsOpinion: one.needsOpinion === 'yes',
+  }))
+  const typedRequirements = rows('requirements', requirement)
+  const codeOf = coder(typedRequirements.map(({ code }) => code))
+  const requirements = typedRequirements.map((one) => ({ ...one, code: one.code ?? codeOf(one.sentence) }))
   const criteria = rows('criteria', criterion).map(readCriterion)
   const brackets = rows('brackets', bracket).map(({ iseeUpTo, monthly }) => ({
     iseeUpToCents: iseeUpTo,
@@ -116,18 +119,14 @@ export function readRules(submitted: Submitted): Read {
   return { ok: true, draft: { ...facts, extensions, requirements, criteria, contribution: { brackets } } }
 }
 
-/** What had a code keeps it (decisions refer to it); what is new gets one from its words. */
-function coded<Row extends Record<Key, string | null>, Key extends string>(
-  rows: Row[],
-  key: Key,
-  words: (row: Row) => string,
-) {
-  const taken = rows.flatMap((row) => row[key] ?? [])
-  return rows.map((row) => {
-    const code = row[key] ?? codeFor(words(row), taken)
-    taken.push(code)
-    return { ...row, [key]: code } as Omit<Row, Key> & Record<Key, string>
-  })
+/** What had a code keeps it (decisions refer to it); what is new gets one from its words, unlike those taken. */
+function coder(taken: (string | null)[]) {
+  const known = taken.filter((code) => code !== null)
+  return (words: string) => {
+    const code = codeFor(words, known)
+    known.push(code)
+    return code
+  }
 }
 
 type TypedCriterion = z.output<typeof criterion>

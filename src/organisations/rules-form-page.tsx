@@ -45,7 +45,9 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
     back={paths.rules(service.id)}
   >
     {/* Enter in a field presses the first button of the form: it must save, not add a row. */}
-    <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
+    <button type="submit" class="visually-hidden" tabindex={-1}>
+      Salva
+    </button>
     {about.kind === 'new' && <DateField label="Vale dal" name="from" from={form} required help="Da oggi in poi." />}
     <Field
       label="Atto che le decide"
