@@ -11,6 +11,7 @@ import { recordOverstays } from './record-overstays.ts'
 import { actorIdOf, type StayInHand, stayInHand } from './stay-in-hand.ts'
 import { isOverstay } from './stay-rules.ts'
 import type { MemberReason } from './stay-words.ts'
+import { refusalsWithin } from './transfer-rules.ts'
 
 type Day = Temporal.PlainDate
 
@@ -32,7 +33,10 @@ export async function memberArrives(tx: Tx, order: MemberArrives): Promise<Outco
   const present = stay.guests.find(({ personId }) => personId === order.personId)
   const refusals = refusalsToArrive({ ...stay, end }, { ...(await memberOf(tx, stay, order)), present }, order.on)
   if (refusals.length > 0) return refused(...refusals)
-  const clashes = await occupy(tx, [useOf(stay, order, new Nights(order.on, end))])
+  const nights = new Nights(order.on, end)
+  const within = refusalsWithin(stay.guests, [order], [{ move: order, nights }])
+  if (within.length > 0) return refused(...within.map((refusal) => ({ ...refusal, field: 'bed' })))
+  const clashes = await occupy(tx, [useOf(stay, order, nights)])
   if (clashes.length > 0) return refused(...clashes.map((clash) => refusalOf(clash, 'bed')))
   await recordChange(tx, stay, 'arrival', order)
   return done({ stayId: stay.id })

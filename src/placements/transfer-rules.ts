@@ -6,7 +6,7 @@ type Day = Temporal.PlainDate
 
 /** Who goes to which bed. */
 export type Move = { personId: string; bedId: string }
-export type Mover = { personId: string; name: string; rows: Row[] }
+export type Mover = { personId: string; name: string; rows: (Row & { place?: string })[] }
 
 /** All that speaks against this transfer, before the database is asked whether the beds are free. */
 export function refusalsToTransfer(stays: Term[], movers: Mover[], moves: Move[], from: Day): Refusal[] {
@@ -36,6 +36,23 @@ export function afterTransfer(rows: Row[], bedId: string, from: Day): { kept: Ro
     }),
     moved: nightsFrom(rows, from).map((row) => ({ ...row, bedId })),
   }
+}
+
+/** A bed of the households themselves where somebody who does not move sleeps in those nights. */
+export function refusalsWithin(people: Mover[], moves: Move[], wanted: { move: Move; nights: Nights }[]): Refusal[] {
+  const still = people.filter(({ personId }) => !moves.some((move) => move.personId === personId))
+  return wanted.flatMap(({ move, nights }) => {
+    const there = still.find(({ rows }) => rows.some((row) => row.bedId === move.bedId && row.nights.overlaps(nights)))
+    const place = there?.rows.find((row) => row.bedId === move.bedId)?.place
+    if (!there) return []
+    return [
+      {
+        reason: 'bed-of-a-guest',
+        field: `bed-${move.personId}`,
+        sentence: `${place ?? 'In questo letto'}: ci dorme ${there.name}. Scegli un altro letto, o sposta anche lei o lui.`,
+      },
+    ]
+  })
 }
 
 /** The lines of a person's nights from a day on, the first cut to begin there. */

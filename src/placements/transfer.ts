@@ -10,7 +10,7 @@ import { recordOverstays } from './record-overstays.ts'
 import { actorIdOf, type Guest, type StayInHand, stayInHand } from './stay-in-hand.ts'
 import { joined } from './stay-rules.ts'
 import type { TransferReason } from './stay-words.ts'
-import { type Move, nightsFrom, realMoves, refusalsToTransfer } from './transfer-rules.ts'
+import { type Move, nightsFrom, realMoves, refusalsToTransfer, refusalsWithin } from './transfer-rules.ts'
 import { restBeds, type ShortRest } from './turnover.ts'
 
 type Day = Temporal.PlainDate
@@ -41,6 +41,7 @@ export async function transfer(tx: Tx, order: Transfer): Promise<Outcome<{ moved
   const refusals = [
     ...refusalsToTransfer(stays, movers, [...moves, ...unknown], order.from),
     ...(await outsideReach(tx, moves)),
+    ...refusalsWithin(movers, moves, wantedBy(movers, moves, order.from)),
   ]
   if (refusals.length > 0) return refused(...refusals)
   const clashes = await moveAll(tx, guests, moves, order.from)
@@ -61,6 +62,12 @@ async function lockedStays(tx: Tx, { stayId, withStayId }: Transfer): Promise<St
   }
   return stays
 }
+
+const wantedBy = (movers: Guest[], moves: Move[], from: Day) =>
+  moves.flatMap((move) => {
+    const rows = movers.find(({ personId }) => personId === move.personId)?.rows ?? []
+    return nightsFrom(rows, from).map(({ nights }) => ({ move, nights }))
+  })
 
 type Placed = { stay: StayInHand; guest: Guest }
 
