@@ -539,6 +539,21 @@ export interface PlacementsOffer {
   version: Generated<number>;
 }
 
+export interface PlacementsShortening {
+  created_at: Generated<Temporal.Instant>;
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  id: string;
+  new_end: Temporal.PlainDate;
+  old_end: Temporal.PlainDate;
+  reason: string;
+  released: Generated<Json>;
+  service_id: string;
+  stay_id: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
 export interface PlacementsStay {
   authorised_until: Temporal.PlainDate;
   conditions: string | null;
@@ -733,6 +748,7 @@ export interface DB {
   "placements.lodging_notice": PlacementsLodgingNotice;
   "placements.member_change": PlacementsMemberChange;
   "placements.offer": PlacementsOffer;
+  "placements.shortening": PlacementsShortening;
   "placements.stay": PlacementsStay;
   "placements.transfer": PlacementsTransfer;
   "platform.audit_event": PlatformAuditEvent;

@@ -17,17 +17,19 @@ export type FoundPerson = {
 
 export type FoundHousehold = { id: string; name: string; people: number }
 
-const enough = 5
-
-/** The people an actor may see that answer what was typed, the likeliest first; those spelt alike only when few are spelt so. */
-export async function findPeople(tx: Tx, typed: string, atMost = 30): Promise<FoundPerson[]> {
-  const ids = await find(tx, 'person', questionOf(typed), atMost)
+/** The people an actor may see that answer what was typed, the likeliest first; those spelt alike when nobody is spelt so, or when asked. */
+export async function findPeople(tx: Tx, typed: string, { alike = false, atMost = 30 } = {}): Promise<FoundPerson[]> {
+  const ids = await find(tx, 'person', questionOf(typed), alike, atMost)
   return peopleByIds(tx, ids)
 }
 
 /** The households by name, in the same way. */
-export async function findHouseholds(tx: Tx, typed: string, atMost = 30): Promise<FoundHousehold[]> {
-  const ids = await find(tx, 'household', questionOf(typed), atMost)
+export async function findHouseholds(
+  tx: Tx,
+  typed: string,
+  { alike = false, atMost = 30 } = {},
+): Promise<FoundHousehold[]> {
+  const ids = await find(tx, 'household', questionOf(typed), alike, atMost)
   if (ids.length === 0) return []
   const rows = await tx.db
     .selectFrom('people.household as h')
@@ -48,20 +50,21 @@ export async function findHouseholds(tx: Tx, typed: string, atMost = 30): Promis
   )
 }
 
-async function find(tx: Tx, subject: 'person' | 'household', question: Question, atMost: number): Promise<string[]> {
+async function find(tx: Tx, subject: Subject, question: Question, alike: boolean, atMost: number): Promise<string[]> {
   if (!asksSomething(question)) return []
-  const asTyped = await lookUp(tx, subject, question, false, atMost)
-  if (asTyped.length >= enough || question.words.trim() === '') return asTyped
-  const alike = await lookUp(tx, subject, question, true, atMost)
-  return [...new Set([...asTyped, ...alike])].slice(0, atMost)
+  const asTyped = await lookUp(tx, subject, question, alike, atMost)
+  if (alike || asTyped.length > 0 || question.words.trim() === '') return asTyped
+  return lookUp(tx, subject, question, true, atMost)
 }
 
-async function lookUp({ db }: Tx, subject: string, { words, days, code }: Question, alike: boolean, atMost: number) {
+type Subject = 'person' | 'household'
+
+async function lookUp({ db }: Tx, subject: Subject, { words, days, code }: Question, alike: boolean, atMost: number) {
   const { rows } = await sql<{ id: string }>`
     select id from people.find(${subject}, string_to_array(platform.plain_words(${words}), ' ') || ${days}::text[], ${alike}, ${atMost})
     union all
     select id from people.find(${subject}, array_remove(array[${code}::text], null), false, ${atMost})`.execute(db)
-  return rows.map(({ id }) => id)
+  return [...new Set(rows.map(({ id }) => id))]
 }
 
 /** What the lists of people found show, in the order of the ids; those the actor cannot see are absent. */

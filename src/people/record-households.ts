@@ -1,19 +1,22 @@
 import { newId } from '../platform/ids.ts'
 import { Nights } from '../platform/nights.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
+import { identifierColumns, type NewIdentifier } from './identifier-facts.ts'
 import { type NewPerson, personColumns } from './person-facts.ts'
 import { householdNameFor } from './rules.ts'
 import type { NeedKind } from './words.ts'
 
-/** Somebody of a new household: recorded now, or known already by id. */
-export type NewMember = { relation: number; since?: Temporal.PlainDate; needs?: NeedKind[] } & (
-  | { person: NewPerson; personId?: undefined }
-  | { personId: string; person?: undefined }
-)
+/** Somebody of a household: recorded now, or known already by id. */
+export type NewMember = {
+  relation: number
+  since?: Temporal.PlainDate
+  needs?: NeedKind[]
+  identifiers?: NewIdentifier[]
+} & ({ person: NewPerson; personId?: undefined } | { personId: string; person?: undefined })
 
 export type NewHousehold = {
   id?: string
-  /** When none is given, its head's. */
+  /** When none is given, its first member's. */
   name?: string | null
   serviceId: string
   ground?: 'recorded' | 'import'
@@ -39,68 +42,100 @@ export async function recordHouseholds(tx: Tx, households: NewHousehold[]): Prom
   return constraint ?? written
 }
 
-async function record({ db, actor }: Tx, households: NewHousehold[]): Promise<Recorded[]> {
-  const created_by = actor.kind === 'user' ? actor.userId : null
-  const planned = households.map((order) => ({ order, id: order.id ?? newId(), members: order.members.map(withId) }))
-  await db
+async function record(tx: Tx, households: NewHousehold[]): Promise<Recorded[]> {
+  const by = authorOf(tx)
+  const planned = households.map((order) => {
+    const householdId = order.id ?? newId()
+    const members = order.members.map((member) => ({
+      householdId,
+      since: order.since,
+      personId: member.personId ?? member.person.id ?? newId(),
+      member,
+    }))
+    return { ...order, householdId, members }
+  })
+  await tx.db
     .insertInto('people.household')
     .values(
-      planned.map(({ order, id, members }) => ({
-        id,
-        name: order.name ?? householdNameFor(members.flatMap(({ named }) => (named ? [named] : []))),
-        import_key: order.importKey ?? null,
-        created_by,
+      planned.map(({ householdId, name, importKey = null, members }) => ({
+        id: householdId,
+        name: name ?? householdNameFor(members.map(({ member }) => namesOf(member))),
+        import_key: importKey,
+        created_by: by,
       })),
     )
     .execute()
-  await db
+  await tx.db
     .insertInto('people.file_share')
     .values(
-      planned.map(({ order: { serviceId, ground = 'recorded' }, id }) => ({
+      planned.map(({ householdId, serviceId, ground = 'recorded' }) => ({
         id: newId(),
-        household_id: id,
+        household_id: householdId,
         service_id: serviceId,
         ground,
-        granted_by: created_by,
+        granted_by: by,
       })),
     )
     .execute()
-  const everyone = planned.flatMap(({ order, id, members }) => members.map((member) => ({ order, id, ...member })))
-  const persons = everyone.flatMap(({ personId, member: { person } }) =>
-    person ? [{ ...personColumns(person), id: personId, import_key: person.importKey ?? null, created_by }] : [],
+  await recordMembers(
+    tx,
+    planned.flatMap(({ members }) => members),
   )
-  if (persons.length > 0) await db.insertInto('people.person').values(persons).execute()
-  if (everyone.length > 0)
-    await db
-      .insertInto('people.household_member')
-      .values(
-        everyone.map(({ order, id, personId, member }) => ({
-          id: newId(),
-          household_id: id,
-          person_id: personId,
-          relation: member.relation,
-          during: new Nights(member.since ?? order.since, null),
-        })),
-      )
-      .execute()
-  const needs = everyone.flatMap(({ order, personId, member }) =>
+  return planned.map(({ householdId, members }) => ({
+    householdId,
+    personIds: members.map(({ personId }) => personId),
+  }))
+}
+
+export type Joining = { householdId: string; since: Temporal.PlainDate; personId: string; member: NewMember }
+
+/** Writes the people who are new, and makes all of them members. A person is seen through the household, so membership comes first. */
+export async function recordMembers(tx: Tx, joining: Joining[]): Promise<void> {
+  const { db } = tx
+  const persons = joining.flatMap(({ personId, member: { person } }) =>
+    person
+      ? [{ ...personColumns(person), id: personId, import_key: person.importKey ?? null, created_by: authorOf(tx) }]
+      : [],
+  )
+  const memberships = joining.map(({ householdId, personId, since, member }) => ({
+    id: newId(),
+    household_id: householdId,
+    person_id: personId,
+    relation: member.relation,
+    during: new Nights(member.since ?? since, null),
+  }))
+  const needs = joining.flatMap(({ personId, since, member }) =>
     (member.needs ?? []).map((kind) => ({
       id: newId(),
       person_id: personId,
       kind,
-      during: new Nights(member.since ?? order.since, null),
+      during: new Nights(member.since ?? since, null),
     })),
   )
-  if (needs.length > 0) await db.insertInto('people.need').values(needs).execute()
-  return planned.map(({ id, members }) => ({ householdId: id, personIds: members.map(({ personId }) => personId) }))
+  const identifiers = joining.flatMap(({ personId, member }) =>
+    (member.identifiers ?? []).map((identifier) => ({
+      ...identifierColumns(identifier),
+      id: newId(),
+      person_id: personId,
+    })),
+  )
+  for (const part of parts(persons)) await db.insertInto('people.person').values(part).execute()
+  for (const part of parts(memberships)) await db.insertInto('people.household_member').values(part).execute()
+  for (const part of parts(needs)) await db.insertInto('people.need').values(part).execute()
+  for (const part of parts(identifiers)) await db.insertInto('people.identifier').values(part).execute()
 }
 
-function withId(member: NewMember) {
-  const { person } = member
-  const named = person && {
-    givenName: person.givenName ?? '',
-    familyName: person.familyName ?? '',
-    knownAs: person.knownAs,
-  }
-  return { member, named, personId: member.personId ?? person?.id ?? newId() }
+// PostgreSQL takes at most 65,535 values in one statement.
+function parts<Row>(rows: Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / inOneStatement) }, (_, n) =>
+    rows.slice(n * inOneStatement, (n + 1) * inOneStatement),
+  )
+}
+
+function authorOf({ actor }: Tx): string | null {
+  return actor.kind === 'user' ? actor.userId : null
+}
+
+function namesOf({ person }: NewMember) {
+  return { givenName: person?.givenName ?? '', familyName: person?.familyName ?? '', knownAs: person?.knownAs ?? null }
 }

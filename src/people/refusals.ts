@@ -2,10 +2,31 @@ import { sql } from 'kysely'
 import { type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { formatDay } from '../ui/format.ts'
+import { explainCodes } from './explain-codes.ts'
 import { peoplePaths } from './paths.ts'
+import type { NewMember } from './record-households.ts'
 import { displayName } from './rules.ts'
 
-type Joining = { since: Temporal.PlainDate; personIds: string[] }
+type Joining = { since: Temporal.PlainDate; members: NewMember[] }
+
+/** Why the database refused what was asked, in sentences. */
+export async function explainRule(
+  tx: Tx,
+  constraint: string,
+  joining: Joining,
+): Promise<{ ok: false; refusals: Refusal[] }> {
+  if (constraint === 'one_person_per_code')
+    return refused(
+      ...(await explainCodes(
+        tx,
+        joining.members.flatMap(({ identifiers = [] }) => identifiers),
+      )),
+    )
+  const personIds = joining.members.flatMap(({ personId }) => personId ?? [])
+  return explainMembership(tx, constraint, { since: joining.since, personIds })
+}
+
+type Membership = { since: Temporal.PlainDate; personIds: string[] }
 
 /**
  * Why the database refused a membership, in a sentence: who is where, with a link to the other household when the actor may open it, and
@@ -14,7 +35,7 @@ type Joining = { since: Temporal.PlainDate; personIds: string[] }
 export async function explainMembership(
   tx: Tx,
   constraint: string,
-  joining: Joining,
+  joining: Membership,
 ): Promise<{ ok: false; refusals: Refusal[] }> {
   if (constraint === 'one_head_at_a_time') return refused(secondHead)
   if (constraint !== 'one_household_at_a_time') return refused(wrongData(constraint))
@@ -30,7 +51,7 @@ export async function explainMembership(
   )
 }
 
-async function otherHouseholds({ db }: Tx, { personIds, since }: Joining) {
+async function otherHouseholds({ db }: Tx, { personIds, since }: Membership) {
   if (personIds.length === 0) return []
   const rows = await db
     .selectFrom('people.household_member as m')
@@ -62,3 +83,13 @@ const wrongData = (constraint: string) => ({
   reason: constraint,
   sentence: 'Qualcuno di questi dati non si può salvare così: controlla nomi e date e riprova.',
 })
+
+export const notSeen: Refusal = {
+  reason: 'not-seen',
+  sentence: 'Questa persona non è fra quelle dei tuoi servizi: cercala di nuovo.',
+}
+
+export const changedMeanwhile: Refusal = {
+  reason: 'stale',
+  sentence: 'Nel frattempo qualcun altro ha cambiato questi dati: guarda com’è adesso, poi salva di nuovo se serve.',
+}

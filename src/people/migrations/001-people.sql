@@ -190,3 +190,16 @@ create policy of_seen_people on people.contact for all using (exists (select fro
 create policy of_seen_people on people.need for all using (exists (select from people.person p where p.id = person_id));
 create policy of_seen_households on people.taking_in_charge for all
   using (exists (select from people.file_share s where s.household_id = taking_in_charge.household_id));
+
+-- What was changed in a person's record, the latest first: corrections leave a trace that whoever sees the person may read.
+create function people.person_trace(the_person uuid) returns table (at timestamptz, who text, action text, old jsonb, new jsonb)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select e.at, coalesce(u.name, e.system_name), e.action, e.old, e.new
+  from platform.audit_event e left join auth."user" u on u.id = e.actor_id
+  where e.table_name = 'people.person' and e.row_id = the_person::text
+    and exists (select from people.household_member m join people.file_share s using (household_id)
+                where m.person_id = the_person and s.service_id = any (organisations.file_services()))
+  order by e.id desc limit 50
+$$;
+revoke all on function people.person_trace from public;
+grant execute on function people.person_trace to approdo_app;

@@ -11,7 +11,7 @@ create table people.search_word (
   subject_id uuid not null,
   primary key (service_id, word, subject_id, is_code)
 );
-create index on people.search_word (subject_id);
+create index on people.search_word (subject_id, word, is_code);
 
 -- Every word of a name, once: the only place where likeness is looked for. Words are never taken out; one that leads nowhere does no harm.
 create table people.name_word (word text collate "C" primary key);
@@ -20,42 +20,39 @@ create index on people.name_word using gin (word public.gin_trgm_ops) with (fast
 alter table people.search_word enable row level security;
 alter table people.name_word enable row level security;
 
-create function people.words_of_name(variadic parts text[]) returns setof text
-  language sql immutable parallel safe set search_path = pg_catalog as $$
-  select distinct word from unnest(parts) part, platform.plain_words(part) plain,
-    -- "D'Angelo" is also found as "dangelo"
-    unnest(string_to_array(plain, ' ') || replace(plain, ' ', '')) word
-  where word <> ''
-$$;
-
 create function people.index_people(ids uuid[]) returns void
   language sql security definer set search_path = pg_catalog as $$
   with subject as materialized (
     select distinct m.person_id as id, s.service_id
     from people.household_member m join people.file_share s using (household_id) where m.person_id = any (ids)
   ), name as materialized (
-    select p.id, w.word from people.person p, people.words_of_name(p.given_name, p.family_name, p.known_as) w (word) where p.id = any (ids)
+    select p.id, string_to_table(platform.plain_words(concat_ws(' ', p.given_name, p.family_name, p.known_as)), ' ') as word
+    from people.person p where p.id = any (ids)
+    union
+    -- "D'Angelo" is also found as "dangelo"
+    select p.id, replace(platform.plain_words(p.family_name), ' ', '')
+    from people.person p where p.id = any (ids) and p.family_name ~ '[^[:alpha:]]'
   ), code as (
     select p.id, c.word from people.person p,
       unnest(array[p.birth_year::text, to_char(p.birth_date, 'YYYYMMDD')]) c (word) where p.id = any (ids) and c.word is not null
     union
     select i.person_id, lower(i.plain) from people.identifier i where i.person_id = any (ids) and i.withdrawn_on is null
   ), remembered as (
-    insert into people.name_word select distinct word from name order by word on conflict do nothing
+    insert into people.name_word select distinct word from name where word <> '' order by word on conflict do nothing
   )
   insert into people.search_word (service_id, word, is_code, subject, subject_id)
   select s.service_id, w.word, w.is_code, 'person', s.id
-  from (select id, word, false as is_code from name union all select id, word, true from code) w join subject s using (id)
+  from (select id, word, false as is_code from name where word <> '' union all select id, word, true from code) w join subject s using (id)
   on conflict do nothing
 $$;
 
 create function people.index_households(ids uuid[]) returns void
   language sql security definer set search_path = pg_catalog as $$
   with name as materialized (
-    select h.id, w.word from people.household h, people.words_of_name(h.name) w (word)
-    where h.id = any (ids) and w.word not in ('nucleo', 'famiglia')
+    select distinct h.id, w.word from people.household h, string_to_table(platform.plain_words(h.name), ' ') w (word)
+    where h.id = any (ids) and w.word not in ('', 'nucleo', 'famiglia')
   ), remembered as (
-    insert into people.name_word select distinct word from name order by word on conflict do nothing
+    insert into people.name_word select distinct word from name where word <> '' order by word on conflict do nothing
   )
   insert into people.search_word (service_id, word, is_code, subject, subject_id)
   select s.service_id, n.word, false, 'household', n.id from name n join people.file_share s on s.household_id = n.id
@@ -114,6 +111,10 @@ create function people.words_like(token text) returns text[]
                    = (select string_agg(c, '' order by c) from string_to_table(token, null) c)
 $$;
 
+-- From 1 (the very word) over beginnings of it to 0.6 (a word like it).
+create function people.nearness(word text, token text) returns real language sql immutable parallel safe
+  return case when word = token then 1.0 when starts_with(word, token) then 0.9 - 0.01 * least(length(word) - length(token), 20) else 0.6 end;
+
 create type people.sought as (token text, upto text, near text[]);
 
 -- Who has all the tokens, each as a word, the beginning of one or (when asked) something like one; the best first. Tokens come plain: lower
@@ -147,27 +148,31 @@ begin
   end loop;
   if fewest = 0 then return; end if;
   return query
-    with candidate as materialized (
-      select distinct w.subject_id from (
-        (select w.subject_id, w.subject from people.search_word w
-         where w.service_id = any (mine) and w.word >= rarest.token and w.word < rarest.upto order by w.word limit widest)
-        union all
-        (select w.subject_id, w.subject from people.search_word w
-         where w.service_id = any (mine) and w.word = any (rarest.near) limit widest)
-      ) w where w.subject = the_subject
+    with met as (
+      (select w.subject_id, w.subject, w.is_code, w.word from people.search_word w
+       where w.service_id = any (mine) and w.word >= rarest.token and w.word < rarest.upto limit widest)
+      union all
+      (select w.subject_id, w.subject, w.is_code, w.word from people.search_word w
+       where w.service_id = any (mine) and w.word = any (rarest.near) limit widest)
+    ), candidate as materialized (
+      select m.subject_id, max(people.nearness(m.word, rarest.token)) as nearness
+      from met m where m.subject = the_subject and (not m.is_code or length(rarest.token) >= 4)
+      group by m.subject_id
     ), answered as (
-      select w.subject_id, s.nth, max(case
-        when w.word = s.token then 1.0
-        when starts_with(w.word, s.token) then 0.9 - 0.01 * least(length(w.word) - length(s.token), 20)
-        else 0.6 end) as likeness
+      select c.subject_id, c.nearness, (
+        select array_agg((
+          select max(people.nearness(w.word, s.token)) from (
+            select w.word from people.search_word w
+            where w.subject_id = c.subject_id and w.word >= s.token and w.word < s.upto and (not w.is_code or length(s.token) >= 4)
+            union all
+            select w.word from people.search_word w where w.subject_id = c.subject_id and w.word = any (s.near)
+          ) w))
+        from unnest(sought) s (token, upto, near) where s.token <> rarest.token) as others
       from candidate c
-      join people.search_word w on w.subject_id = c.subject_id and w.service_id = any (mine)
-      join unnest(sought) with ordinality s (token, upto, near, nth)
-        on (w.word >= s.token and w.word < s.upto and (not w.is_code or length(s.token) >= 4)) or w.word = any (s.near)
-      group by w.subject_id, s.nth
     )
-    select a.subject_id, avg(a.likeness)::real from answered a
-    group by a.subject_id having count(*) = cardinality(sought)
+    select a.subject_id, ((a.nearness + coalesce((select sum(o) from unnest(a.others) o), 0)) / cardinality(sought))::real
+    from answered a
+    where array_position(a.others, null) is null
     order by 2 desc, 1 limit at_most;
 end $$;
 
