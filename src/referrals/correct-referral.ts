@@ -42,7 +42,7 @@ export async function correctReferral(tx: Tx, order: CorrectReferral): Promise<O
   return written === 0n ? refused(stale) : done({ referralId: order.referralId })
 }
 
-async function write({ db }: Tx, order: CorrectReferral, due: Temporal.Instant | null): Promise<bigint> {
+async function write({ db, actor, now }: Tx, order: CorrectReferral, due: Temporal.Instant | null): Promise<bigint> {
   const { numUpdatedRows } = await db
     .updateTable('referrals.referral')
     .set({
@@ -58,6 +58,8 @@ async function write({ db }: Tx, order: CorrectReferral, due: Temporal.Instant |
       received_at: order.receivedAt,
       wanted_on: order.wantedOn,
       response_due_at: due,
+      changed_at: now,
+      changed_by: actor.kind === 'user' ? actor.userId : null,
     })
     .where('id', '=', order.referralId)
     .where('version', '=', order.version)

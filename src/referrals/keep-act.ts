@@ -13,7 +13,7 @@ export async function addAct(tx: Tx, order: ActFacts & { referralId: string }): 
   const actId = newId()
   await tx.db
     .insertInto('referrals.enforcement_act')
-    .values({ id: actId, referral_id: order.referralId, ...columns(order) })
+    .values({ id: actId, referral_id: order.referralId, ...columns(order), ...changedBy(tx) })
     .execute()
   return done({ actId })
 }
@@ -34,13 +34,13 @@ export async function removeAct(tx: Tx, order: Target & { reason: string }): Pro
 }
 
 async function update(
-  { db }: Tx,
+  tx: Tx,
   { referralId, actId, version }: Target,
   set: ReturnType<typeof columns> | { removed_reason: string },
 ): Promise<Outcome<null>> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await tx.db
     .updateTable('referrals.enforcement_act')
-    .set(set)
+    .set({ ...set, ...changedBy(tx) })
     .where('id', '=', actId)
     .where('referral_id', '=', referralId)
     .where('removed_reason', 'is', null)
@@ -48,6 +48,8 @@ async function update(
     .executeTakeFirst()
   return numUpdatedRows === 0n ? refused(stale) : done(null)
 }
+
+const changedBy = ({ actor, now }: Tx) => ({ changed_at: now, changed_by: actor.kind === 'user' ? actor.userId : null })
 
 const columns = ({ kind, accessNumber, onDate, nextDate, outcome }: ActFacts) => ({
   kind,

@@ -84,12 +84,14 @@ function unsaid(move: Move, order: MoveReferral): Refusal[] {
 
 type Locked = NonNullable<Awaited<ReturnType<typeof locked>>>
 
-function write({ db, now }: Tx, referral: Locked, { to, reason }: MoveReferral) {
+function write({ db, actor, now }: Tx, referral: Locked, { to, reason }: MoveReferral) {
   return db
     .updateTable('referrals.referral')
     .set({
       state: to,
       closing_reason: isClosed(to) ? reason : null,
+      changed_at: now,
+      changed_by: actor.kind === 'user' ? actor.userId : null,
       responded_at: referral.responded_at ?? (decisions.includes(to) ? now : null),
     })
     .where('id', '=', referral.id)

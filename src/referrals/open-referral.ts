@@ -45,6 +45,7 @@ export async function openReferral(tx: Tx, order: OpenReferral): Promise<Outcome
 }
 
 function write(tx: Tx, id: string, order: OpenReferral, rules: RuleSet) {
+  const by = tx.actor.kind === 'user' ? tx.actor.userId : null
   return tx.db
     .insertInto('referrals.referral')
     .values({
@@ -65,7 +66,9 @@ function write(tx: Tx, id: string, order: OpenReferral, rules: RuleSet) {
       response_due_at: responseDueAt(order.receivedAt, rules.responseHours),
       rule_set_id: rules.id,
       import_key: order.importKey ?? null,
-      created_by: tx.actor.kind === 'user' ? tx.actor.userId : null,
+      created_by: by,
+      changed_at: tx.now,
+      changed_by: by,
     })
     .execute()
 }

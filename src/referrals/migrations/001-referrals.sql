@@ -29,6 +29,8 @@ create table referrals.referral (
   import_key text unique,
   created_at timestamptz not null default now(),
   created_by uuid,
+  changed_at timestamptz not null default now(),
+  changed_by uuid,
   version integer not null default 1,
   check ((state in ('refused', 'withdrawn', 'closed')) = (closing_reason is not null))
 );
@@ -61,6 +63,8 @@ create table referrals.enforcement_act (
   outcome text check (length(outcome) <= 500),
   created_at timestamptz not null default now(),
   removed_reason text check (length(removed_reason) <= 500),
+  changed_at timestamptz not null default now(),
+  changed_by uuid,
   version integer not null default 1,
   check ((kind = 'access') = (access_number is not null))
 );
