@@ -3,15 +3,18 @@ import { servicesFor } from '../organisations/queries.ts'
 import { allowed, type Env, type Request } from '../ui/request.ts'
 import { canSeeBoard } from './access.ts'
 import { BoardPage } from './board-page.tsx'
+import { changeRoutes } from './change-routes.tsx'
 import { readBoard } from './queries.ts'
 import { viewFrom } from './view.ts'
 
+/** The board, and what is changed from it. */
 export const boardRoutes = new Hono<Env>()
   .use('/posti/tabellone/*', async (c, next) => {
     allowed(canSeeBoard(c.get('actor')))
     await next()
   })
   .get('/posti/tabellone', showBoard)
+  .route('/', changeRoutes)
 
 async function showBoard(c: Request): Promise<Response> {
   const view = viewFrom(c.req.query(), c.get('at').today)
