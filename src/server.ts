@@ -37,7 +37,8 @@ export async function serve(config: Config, { empty, say }: Options): Promise<Ru
   opening.defer(() => house.database.close())
   await firstStart(house, empty, say)
 
-  const jobs = await startJobs(house, tasks(), timetable(), (line, fault) => log.error({ err: fault }, line))
+  const work = { tasks: tasks(), timetable: timetable() }
+  const jobs = await startJobs(house, server.directUrl, work, (line, fault) => log.error({ err: fault }, line))
   opening.defer(() => jobs.stop())
 
   const http = await listen(openApp(house).fetch, config)

@@ -8,7 +8,9 @@ import { type Acting, commit, read, type Tx } from './transaction.ts'
 /** What a running Approdo stands on, passed in from the outside: nothing global. */
 export type House = { database: Database; signIn: SignIn; clock: Clock }
 
-export function openHouse(adminUrl: string, options: { secret: string; publicUrl: string; clock?: Clock }): House {
+type Options = { secret: string; publicUrl: string; origins?: readonly string[]; clock?: Clock }
+
+export function openHouse(adminUrl: string, options: Options): House {
   const database = openDatabase(adminUrl)
   return { database, signIn: openSignIn(database, options), clock: options.clock ?? systemClock }
 }

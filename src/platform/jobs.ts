@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { House } from './house.ts'
 
@@ -8,28 +8,35 @@ export type Tasks = Record<string, Task>
 /** `cron` in UTC, five fields. */
 export type Timetable = { task: string; cron: string }[]
 
-/** Runs the jobs of all modules in this process. Any number of processes may do so at once. */
+/** Runs the jobs of all modules in this process, over a connection of its own (around PgBouncer). Any number of processes may do so at once. */
 export async function startJobs(
   house: House,
-  tasks: Tasks,
-  timetable: Timetable,
+  directUrl: string,
+  work: { tasks: Tasks; timetable: Timetable },
   log: (line: string, fault?: unknown) => void,
-): Promise<Runner> {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_DIRECT_URL ?? house.database.adminUrl, max: 4 })
+): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: directUrl, max: 4 })
+  // A connection may be cut when the server restarts: the runner takes another, and the process must not fall with it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 5000,
-    taskList: taskList(house, tasks),
-    parsedCronItems: parseCronItems(timetable.map(({ task, cron }) => ({ task, match: cron }))),
+    taskList: taskList(house, work.tasks),
+    parsedCronItems: parseCronItems(work.timetable.map(({ task, cron }) => ({ task, match: cron }))),
     logger: new Logger(() => (level, message, meta) => {
       if (level === 'error') log(message, meta)
     }),
   })
-  runner.promise.finally(() => pool.end())
-  return runner
+  return {
+    stop: async () => {
+      await runner.stop()
+      await runner.promise
+      await pool.end()
+    },
+  }
 }
 
 function taskList(house: House, tasks: Tasks): TaskList {

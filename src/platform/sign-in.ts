@@ -5,12 +5,15 @@ import type { Database } from './database.ts'
 
 export type SignIn = ReturnType<typeof openSignIn>
 
+type Options = { secret: string; publicUrl: string; origins?: readonly string[] }
+
 /** E-mail and password by better-auth, on its own database role. Second factors and identity providers are plugins of this one place. */
-export function openSignIn(database: Database, options: { secret: string; publicUrl: string }) {
+export function openSignIn(database: Database, options: Options) {
   return betterAuth({
     database: database.signIn,
     secret: options.secret,
     baseURL: options.publicUrl,
+    trustedOrigins: [...(options.origins ?? [])],
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     user: { additionalFields: { passwordIsTemporary: { type: 'boolean', input: false, defaultValue: false } } },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
