@@ -2,10 +2,29 @@ import { Hono } from 'hono'
 import { ExamplesPage } from '../ui/examples.tsx'
 import { allowed, type Env } from '../ui/request.ts'
 import { canAdminister } from './access.ts'
-import { organisationsPaths } from './paths.ts'
+import { bodiesRoutes } from './bodies-routes.tsx'
+import { OverviewPage } from './overview-page.tsx'
+import { overview } from './overview-queries.ts'
+import { organisationsPaths as paths } from './paths.ts'
+import { rulesRoutes } from './rules-routes.tsx'
+import { servicePartsRoutes } from './service-parts-routes.tsx'
+import { serviceRoutes } from './service-routes.tsx'
+import { trailRoutes } from './trail-routes.tsx'
+import { userRoutes } from './user-routes.tsx'
 
 /** Administration: bodies, services and their rules, users, the trail; and the components of the pages, to look at. */
-export const organisationsRoutes = new Hono<Env>().get(organisationsPaths.style, (c) => {
-  allowed(canAdminister(c.get('actor')))
-  return c.html(<ExamplesPage at={c.get('at')} />)
-})
+export const organisationsRoutes = new Hono<Env>()
+  .get(paths.home, async (c) => {
+    allowed(canAdminister(c.get('actor')))
+    return c.html(<OverviewPage at={c.get('at')} overview={await c.get('read')(overview)} />)
+  })
+  .get(paths.style, (c) => {
+    allowed(canAdminister(c.get('actor')))
+    return c.html(<ExamplesPage at={c.get('at')} />)
+  })
+  .route('/', bodiesRoutes)
+  .route('/', serviceRoutes)
+  .route('/', servicePartsRoutes)
+  .route('/', rulesRoutes)
+  .route('/', userRoutes)
+  .route('/', trailRoutes)

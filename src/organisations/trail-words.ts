@@ -1,0 +1,130 @@
+import { Nights } from '../platform/nights.ts'
+import { formatDay, formatInstant } from '../ui/format.ts'
+import { periodWords } from './period-words.ts'
+
+/** The things whose changes leave a trace, as people call them. */
+export const tableWords: Record<string, string> = {
+  'organisations.organisation': 'Ente',
+  'organisations.service': 'Servizio',
+  'organisations.service_partner': 'Partner di un servizio',
+  'organisations.rule_set': 'Versione delle regole',
+  'organisations.extension_rule': 'Regola di proroga',
+  'organisations.requirement': 'Requisito',
+  'organisations.waiting_criterion': 'Criterio di lista d’attesa',
+  'organisations.team': 'Équipe',
+  'organisations.team_member': 'Componente di un’équipe',
+  'organisations.assignment': 'Ruolo di un utente',
+  'people.household': 'Nucleo',
+  'people.file_share': 'Apertura di un fascicolo',
+  'people.person': 'Persona',
+  'people.household_member': 'Componente di un nucleo',
+  'people.identifier': 'Identificativo',
+  'people.contact': 'Recapito',
+  'people.need': 'Bisogno per il posto letto',
+  'people.taking_in_charge': 'Presa in carico',
+  'housing.site': 'Complesso',
+  'housing.unit': 'Alloggio',
+  'housing.unit_title': 'Titolo di un alloggio',
+  'housing.room': 'Stanza',
+  'housing.bed': 'Posto letto',
+  'housing.works': 'Lavori',
+  'housing.works_phase': 'Fase dei lavori',
+  'housing.closure': 'Indisponibilità',
+  'housing.bed_nights': 'Notti di un posto letto',
+  'referrals.referral': 'Segnalazione',
+  'referrals.transition': 'Passaggio di una segnalazione',
+  'referrals.enforcement_act': 'Atto di sfratto o sgombero',
+  'referrals.requirement_answer': 'Risposta a un requisito',
+  'referrals.waiting_entry': 'Posto in lista d’attesa',
+  'placements.offer': 'Proposta',
+  'placements.stay': 'Ospitalità',
+  'placements.extension': 'Proroga',
+  'placements.shortening': 'Anticipo della fine',
+  'placements.transfer': 'Trasferimento',
+  'placements.member_change': 'Arrivo o partenza di un componente',
+  'placements.departure': 'Uscita',
+  'placements.lodging_notice': 'Comunicazione di ospitalità',
+  'placements.follow_up': 'Verifica dopo l’uscita',
+}
+
+export const actionWords = { insert: 'Creazione', update: 'Modifica', delete: 'Cancellazione' } as const
+
+const columnWords: Record<string, string> = {
+  name: 'nome',
+  given_name: 'nome',
+  family_name: 'cognome',
+  birth_date: 'data di nascita',
+  kind: 'tipo',
+  description: 'descrizione',
+  tax_code: 'codice fiscale',
+  opened_on: 'aperto dal',
+  closed_on: 'chiuso dal',
+  during: 'quando',
+  valid: 'quando vale',
+  nights: 'notti',
+  in_service: 'in servizio',
+  part: 'parte',
+  role: 'ruolo',
+  act: 'atto',
+  label: 'nome',
+  sentence: 'frase',
+  source: 'fonte',
+  state: 'stato',
+  reason: 'motivo',
+  note: 'nota',
+  notes: 'note',
+  points: 'punti',
+  position: 'ordine',
+  service_id: 'servizio',
+  organisation_id: 'ente',
+  household_id: 'nucleo',
+  person_id: 'persona',
+  user_id: 'utente',
+  bed_id: 'posto letto',
+  room_id: 'stanza',
+  unit_id: 'alloggio',
+  site_id: 'complesso',
+  rule_set_id: 'versione delle regole',
+  referral_id: 'segnalazione',
+  stay_id: 'ospitalità',
+  offer_id: 'proposta',
+  entry: 'ingresso',
+  exit: 'uscita',
+  authorised_until: 'autorizzata fino al',
+  maximum_stay_days: 'giorni di permanenza',
+  maximum_days: 'giorni per richiesta',
+  maximum_total_days: 'giorni in tutto',
+  needs_opinion: 'serve un parere',
+  offer_holding_hours: 'ore di una proposta',
+  turnover_days: 'notti di ripristino',
+  unit_capacity_limit: 'posti letto per alloggio',
+  response_hours: 'ore per rispondere',
+  unknown_due_days: 'giorni per chiarire',
+  end_warning_days: 'giorni di preavviso',
+  follow_up_months: 'mesi delle verifiche',
+  contribution: 'contributo',
+  is_private: 'riservata',
+  relation: 'parentela',
+  value: 'valore',
+  answer: 'risposta',
+  urgency: 'urgenza',
+}
+
+/** A column as people call it; one without a name of ours keeps its own, readable. */
+export const columnWord = (column: string) => columnWords[column] ?? column.replaceAll('_', ' ')
+
+/** A stored value, readable. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? 'sì' : 'no'
+  if (Array.isArray(value)) return value.map(valueWords).join(', ')
+  if (typeof value === 'object') return JSON.stringify(value)
+  return textWords(String(value))
+}
+
+function textWords(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(Temporal.PlainDate.from(text))
+  if (/^\d{4}-\d\d-\d\dT.+([+-]\d\d:\d\d|Z)$/.test(text)) return formatInstant(Temporal.Instant.from(text))
+  if (/^\[\d{4}-\d\d-\d\d,(\d{4}-\d\d-\d\d)?\)$/.test(text)) return periodWords(Nights.parse(text))
+  return text
+}
