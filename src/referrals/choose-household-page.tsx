@@ -41,13 +41,7 @@ export const ChooseHouseholdPage = ({ at, q, serviceId, candidates, missing }: P
       </Notice>
     )}
     <Filters action={referralPaths.new()} label="Cerca il nucleo" button="Cerca">
-      <Field
-        label="Nome di una persona o del nucleo, data di nascita o codice fiscale"
-        name="q"
-        value={q}
-        type="search"
-        autofocus
-      />
+      <Field label="Nome, data di nascita o codice fiscale" name="q" value={q} type="search" autofocus />
       {serviceId && <input type="hidden" name="servizio" value={serviceId} />}
     </Filters>
     {q && (

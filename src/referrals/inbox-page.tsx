@@ -17,7 +17,7 @@ import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import type { InboxFilters, InboxRow } from './inbox.ts'
 import { referralPaths } from './paths.ts'
-import { isOverdue, responseWords } from './response-words.ts'
+import { isOverdue, responseBriefly } from './response-words.ts'
 import {
   closingReasonLabels,
   labelIn,
@@ -66,7 +66,7 @@ export const InboxPage = ({ at, now, filters, rows, total, page, pages, services
     <Table
       caption="Segnalazioni"
       captionHidden
-      columns={inboxColumns(now)}
+      columns={inboxColumns(now, services.length > 1)}
       rows={rows}
       empty={<NoReferrals filtered={Object.values(filters).some(Boolean)} />}
     />
@@ -128,17 +128,20 @@ const NoReferrals = ({ filtered }: { filtered: boolean }) =>
   )
 
 /** The columns of the inbox, on the page and in the spreadsheet. */
-export const inboxColumns = (now: Temporal.Instant): Column<InboxRow>[] => [
+export const inboxColumns = (now: Temporal.Instant, severalServices: boolean): Column<InboxRow>[] => [
   {
     header: 'Nucleo',
     value: (row) => row.householdName,
     cell: (row) => (
-      <a href={referralPaths.referral(row.id)}>
-        <Name>{row.householdName}</Name>
-      </a>
+      <>
+        <a href={referralPaths.referral(row.id)}>
+          <Name>{row.householdName}</Name>
+        </a>{' '}
+        <span class="ap-muted">n. {row.number}</span>
+      </>
     ),
   },
-  { header: 'N.', value: (row) => row.number, numeric: true },
+  { header: 'Numero', value: (row) => row.number, only: 'export' },
   {
     header: 'Stato',
     value: (row) =>
@@ -161,20 +164,21 @@ export const inboxColumns = (now: Temporal.Instant): Column<InboxRow>[] => [
   { header: 'Motivo', value: (row) => labelIn(reasonLabels, row.reason) },
   { header: 'Ricevuta', value: (row) => formatInstant(row.receivedAt), only: 'export' },
   { header: 'Ricevuta il', value: (row) => dayOf(row.receivedAt), only: 'screen' },
-  { header: 'Chiede un posto dal', value: (row) => row.wantedOn },
+  { header: 'Posto dal', value: (row) => row.wantedOn },
   {
     header: 'Risposta',
-    value: (row) => responseWords(clockOf(row), now) ?? '',
+    value: (row) => responseBriefly(clockOf(row), now) ?? '',
     cell: (row) => <Response row={row} now={now} />,
   },
-  { header: 'Chi segnala', value: (row) => [row.senderName, row.senderPerson].filter(Boolean).join(', ') },
-  { header: 'Servizio', value: (row) => row.serviceName },
+  { header: 'Chi segnala', value: (row) => row.senderName },
+  { header: 'Persona che segnala', value: (row) => row.senderPerson, only: 'export' },
+  { header: 'Servizio', value: (row) => row.serviceName, only: severalServices ? undefined : 'export' },
 ]
 
 const clockOf = (row: InboxRow) => ({ dueAt: row.responseDueAt, respondedAt: row.respondedAt })
 
 function Response({ row, now }: { row: InboxRow; now: Temporal.Instant }) {
-  const words = responseWords(clockOf(row), now)
+  const words = responseBriefly(clockOf(row), now)
   if (!words) return <span class="ap-muted">–</span>
   return isOverdue(clockOf(row), now) ? <Badge tone="danger">{words}</Badge> : <span>{words}</span>
 }

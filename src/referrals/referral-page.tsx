@@ -116,11 +116,16 @@ const Request = ({ referral, editable }: { referral: ReferralDetail; editable: b
           label: 'Morosità incolpevole',
           value: referral.blamelessArrears === null ? '' : referral.blamelessArrears ? 'Sì' : 'No',
         },
-        ...(referral.reasonNote
-          ? [{ label: 'Che cosa è successo', value: <span class="ap-text">{referral.reasonNote}</span> }]
-          : []),
       ]}
     />
+    {referral.reasonNote && (
+      <>
+        <h3>Che cosa è successo</h3>
+        {referral.reasonNote.split('\n').map((line) => (
+          <p dir="auto">{line}</p>
+        ))}
+      </>
+    )}
   </Section>
 )
 

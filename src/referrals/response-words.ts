@@ -33,6 +33,14 @@ export function responseWords({ dueAt, respondedAt }: ResponseClock, now: Tempor
   return `Risposta entro ${hourOf(dueAt, now)} (fra ${spanWords(now, dueAt)})`
 }
 
+/** The same in the few words of a column: "entro le 22:10 di oggi", "in ritardo di 3 ore", "data in tempo". */
+export function responseBriefly({ dueAt, respondedAt }: ResponseClock, now: Temporal.Instant): string | undefined {
+  if (!dueAt) return undefined
+  if (respondedAt) return answered(dueAt, respondedAt).replace('Risposta ', '')
+  if (Temporal.Instant.compare(dueAt, now) < 0) return `in ritardo di ${spanWords(dueAt, now)}`
+  return `entro ${hourOf(dueAt, now)}`
+}
+
 function answered(dueAt: Temporal.Instant, respondedAt: Temporal.Instant): string {
   if (Temporal.Instant.compare(respondedAt, dueAt) <= 0) return 'Risposta data in tempo'
   return `Risposta data con ${spanWords(dueAt, respondedAt)} di ritardo`

@@ -50,7 +50,7 @@ async function showInbox(c: Request): Promise<Response> {
 async function exportInbox(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> {
   allowed(canReadReferrals(c.get('actor')))
   const { rows, now } = await c.get('read')(async (tx) => ({ rows: await wholeInbox(tx, filtersOf(c)), now: tx.now }))
-  return spreadsheet(kind, 'segnalazioni', inboxColumns(now), rows)
+  return spreadsheet(kind, 'segnalazioni', inboxColumns(now, true), rows)
 }
 
 async function showWaitingList(c: Request): Promise<Response> {

@@ -136,16 +136,15 @@ export const waitingColumns = (today: Temporal.PlainDate): Column<WaitingRow>[] 
         <a href={referralPaths.referral(row.referralId)}>
           <Name>{row.householdName}</Name>
         </a>
-        {row.override && <Decided row={row} />}
       </>
     ),
   },
   { header: 'Posizione', value: (row) => row.position, numeric: true, only: 'export' },
   { header: 'Persone', value: (row) => row.people, numeric: true },
-  { header: 'Punti', value: (row) => row.points, cell: (row) => <Points row={row} /> },
+  { header: 'Punti', value: (row) => row.points, cell: (row) => <PointsAndPosition row={row} /> },
   { header: 'Da dove vengono i punti', value: (row) => row.lines.map(lineWords).join('; '), only: 'export' },
-  { header: 'Urgenza', value: (row) => labelIn(urgencyLabels, row.urgency) },
-  { header: 'Motivo', value: (row) => labelIn(reasonLabels, row.reason) },
+  { header: 'Urgenza', value: (row) => labelIn(urgencyLabels, row.urgency), only: 'export' },
+  { header: 'Motivo', value: (row) => labelIn(reasonLabels, row.reason), only: 'export' },
   {
     header: 'In lista dal',
     value: (row) => dayOf(row.listedAt),
@@ -167,19 +166,23 @@ export const waitingColumns = (today: Temporal.PlainDate): Column<WaitingRow>[] 
 
 export const lineWords = ({ label, points, from }: PointsLine) => `${label}: ${formatNumber(points)} (${from})`
 
-const Points = ({ row }: { row: WaitingRow }) =>
-  row.lines.length === 0 ? (
-    <span>{formatNumber(row.points)}</span>
-  ) : (
-    <details>
-      <summary aria-label={`${formatNumber(row.points)} punti: da dove vengono`}>{formatNumber(row.points)}</summary>
-      <PointsLines lines={row.lines} total={row.points} />
-    </details>
-  )
+const PointsAndPosition = ({ row }: { row: WaitingRow }) => (
+  <>
+    {row.lines.length === 0 ? (
+      <span>0 punti</span>
+    ) : (
+      <details>
+        <summary class="ap-nowrap">{plural(row.points, 'punto', 'punti')}</summary>
+        <PointsLines lines={row.lines} total={row.points} />
+      </details>
+    )}
+    <Decided row={row} />
+  </>
+)
 
 /** Line by line: the criterion, its points, and the fact they come from. */
 export const PointsLines = ({ lines, total }: { lines: PointsLine[]; total: number }) => (
-  <ul class="ap-points">
+  <ul>
     {lines.map((line) => (
       <li>
         {line.label}: <strong>{formatNumber(line.points)}</strong>
@@ -193,14 +196,15 @@ export const PointsLines = ({ lines, total }: { lines: PointsLine[]; total: numb
   </ul>
 )
 
-export const Decided = ({ row }: { row: WaitingRow }) =>
-  row.override && (
-    <p>
+export const Decided = ({ row: { override, byPoints } }: { row: WaitingRow }) =>
+  override && (
+    <div>
       <Badge tone="warning">Posizione decisa a mano</Badge>
-      <span class="ap-help">
-        {' '}
-        {row.override.reason} · {row.override.by}
-        {row.override.at && <> · {formatDay(dayOf(row.override.at))}</>} · per punti sarebbe {row.byPoints}ª
-      </span>
-    </p>
+      <p class="ap-help">{override.reason}</p>
+      <p class="ap-help">
+        {[override.by, override.at && formatDay(dayOf(override.at)), `per punti sarebbe ${byPoints}ª`]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </div>
   )
