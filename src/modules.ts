@@ -1,4 +1,5 @@
 import { board } from './board/module.ts'
+import { householdFile } from './household-file/module.ts'
 import { housing } from './housing/module.ts'
 import { organisations } from './organisations/module.ts'
 import { people } from './people/module.ts'
@@ -10,4 +11,4 @@ import { referrals } from './referrals/module.ts'
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = [organisations, people, housing, referrals, placements, board]
+export const modules: Module[] = [organisations, people, housing, referrals, placements, householdFile, board]

@@ -48,6 +48,15 @@ export async function followUpById(tx: Tx, id: string): Promise<FollowUp | undef
   return rows[0]
 }
 
+/** The follow-ups of one household, in the order in which they fall due. */
+export async function followUpsOf(tx: Tx, householdId: string): Promise<FollowUp[]> {
+  const { rows } =
+    await sql<FollowUp>`select ${columns} from ${tables} where f.household_id = ${householdId} order by f.due_on, f.id`.execute(
+      tx.db,
+    )
+  return rows
+}
+
 const columns = sql`f.id, f.version, f.stay_id as "stayId", f.service_id as "serviceId", v.name as "serviceName", f.household_id as "householdId", h.name as "householdName",
   f.months::int as months, f.due_on as "dueOn", s.exit, d.destination, f.done_on as "doneOn", u.name as "doneBy", f.result, f.note`
 

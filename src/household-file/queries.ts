@@ -1,0 +1,34 @@
+import { type BedTonight, bedsTonight } from '../housing/tonight.ts'
+import { type Charge, chargesOf } from '../people/charges.ts'
+import { type HouseholdGlance, householdGlance } from '../people/queries.ts'
+import { type FollowUp, followUpsOf } from '../placements/follow-up-queries.ts'
+import { type HouseholdOffer, offersOf } from '../placements/offers-of.ts'
+import { staysOf } from '../placements/queries.ts'
+import type { StayLine } from '../placements/stay-lines.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { referralsOf } from '../referrals/queries.ts'
+
+export type HouseholdFile = {
+  household: HouseholdGlance
+  charges: Charge[]
+  referrals: Awaited<ReturnType<typeof referralsOf>>
+  offers: HouseholdOffer[]
+  stays: StayLine[]
+  followUps: FollowUp[]
+  tonight: BedTonight[]
+}
+
+/** All that the reader may know of a household; undefined when its file is not theirs to open. */
+export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile | undefined> {
+  const household = await householdGlance(tx, id)
+  if (!household) return undefined
+  return {
+    household,
+    charges: await chargesOf(tx, id),
+    referrals: await referralsOf(tx, id),
+    offers: await offersOf(tx, id),
+    stays: await staysOf(tx, id),
+    followUps: await followUpsOf(tx, id),
+    tonight: await bedsTonight(tx, id),
+  }
+}

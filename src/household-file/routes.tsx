@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { rememberOpened } from '../people/recently-opened.ts'
+import { isId } from '../platform/ids.ts'
+import { done } from '../platform/refusal.ts'
+import { type Env, found } from '../ui/request.ts'
+import { historyOf } from './history.ts'
+import { HouseholdFilePage } from './household-file-page.tsx'
+import { stepsOf } from './journey.ts'
+import { nextSteps } from './next-steps.ts'
+import { householdFile } from './queries.ts'
+
+export const routes = new Hono<Env>().get('/persone/nuclei/:id', async (c, next) => {
+  const id = c.req.param('id')
+  if (!isId(id)) return next()
+  const outcome = await c.get('commit')(async (tx) => {
+    const file = await householdFile(tx, id)
+    if (file) await rememberOpened(tx, id)
+    return done(file)
+  })
+  const file = found(outcome.ok ? outcome.value : undefined)
+  return c.html(
+    <HouseholdFilePage
+      at={c.get('at')}
+      file={file}
+      steps={stepsOf(file)}
+      actions={nextSteps(c.get('actor'), file)}
+      history={historyOf(file)}
+    />,
+  )
+})
