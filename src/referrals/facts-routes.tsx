@@ -66,7 +66,9 @@ async function chooseHousehold(c: Request): Promise<Response> {
     .trim()
     .slice(0, 200)
   const candidates = q
-    ? await c.get('read')(async (tx) => candidatesFrom(await findHouseholds(tx, q, { atMost: 20 }), await findPeople(tx, q, { atMost: 20 })))
+    ? await c.get('read')(async (tx) =>
+        candidatesFrom(await findHouseholds(tx, q, { atMost: 20 }), await findPeople(tx, q, { atMost: 20 })),
+      )
     : []
   const serviceId = isId(servizio) ? servizio : undefined
   return c.html(

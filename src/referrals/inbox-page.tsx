@@ -147,13 +147,13 @@ export const inboxColumns = (now: Temporal.Instant, severalServices: boolean): C
     value: (row) =>
       [stateLabels[row.state], labelIn(closingReasonLabels, row.closingReason)].filter(Boolean).join(': '),
     cell: (row) => (
-      <>
+      <div>
         <Badge tone={stateTones[row.state]}>{stateLabels[row.state]}</Badge>
         {row.closingReason && <p class="ap-help">{labelIn(closingReasonLabels, row.closingReason)}</p>}
         {row.unknown > 0 && ['received', 'under_assessment'].includes(row.state) && (
           <p class="ap-help">{plural(row.unknown, 'requisito da chiarire', 'requisiti da chiarire')}</p>
         )}
-      </>
+      </div>
     ),
   },
   {

@@ -149,10 +149,10 @@ export const waitingColumns = (today: Temporal.PlainDate): Column<WaitingRow>[] 
     header: 'In lista dal',
     value: (row) => dayOf(row.listedAt),
     cell: (row) => (
-      <>
+      <div>
         <Day date={dayOf(row.listedAt)} short />
         <p class="ap-help">{relativeDays(dayOf(row.listedAt), today)}</p>
-      </>
+      </div>
     ),
   },
   { header: 'Rilascio', value: (row) => row.evictionDay },
@@ -167,7 +167,7 @@ export const waitingColumns = (today: Temporal.PlainDate): Column<WaitingRow>[] 
 export const lineWords = ({ label, points, from }: PointsLine) => `${label}: ${formatNumber(points)} (${from})`
 
 const PointsAndPosition = ({ row }: { row: WaitingRow }) => (
-  <>
+  <div>
     {row.lines.length === 0 ? (
       <span>0 punti</span>
     ) : (
@@ -177,7 +177,7 @@ const PointsAndPosition = ({ row }: { row: WaitingRow }) => (
       </details>
     )}
     <Decided row={row} />
-  </>
+  </div>
 )
 
 /** Line by line: the criterion, its points, and the fact they come from. */
