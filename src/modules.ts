@@ -6,9 +6,10 @@ import { people } from './people/module.ts'
 import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
 import { referrals } from './referrals/module.ts'
+import { today } from './today/module.ts'
 
 /**
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = [organisations, people, housing, referrals, placements, householdFile, board]
+export const modules: Module[] = [organisations, people, housing, referrals, placements, householdFile, board, today]

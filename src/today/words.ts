@@ -1,0 +1,16 @@
+import type { DeadlineKind } from './rules.ts'
+
+export const kindWords: Record<DeadlineKind, string> = {
+  conflict: 'Posto conteso',
+  response: 'Risposta dovuta',
+  notice: 'Comunicazione entro 48 ore',
+  offer: 'Proposta in scadenza',
+  arrival: 'Arrivo',
+  overstay: 'Oltre il termine',
+  departure: 'Uscita',
+  extension: 'Proroga da decidere',
+  requirement: 'Requisito da chiarire',
+  destination: 'Destinazione da sapere',
+  followUp: 'Verifica dopo l’uscita',
+  ending: 'Termine vicino',
+}
