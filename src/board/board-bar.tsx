@@ -26,15 +26,21 @@ export const BarCell = (props: Props) =>
 function FreeCell({ bar, bed, today, rights }: Props) {
   const from = Temporal.PlainDate.compare(bar.nights.from, today) < 0 ? today : bar.nights.from
   const past = bar.nights.to && Temporal.PlainDate.compare(bar.nights.to, today) <= 0
+  const classes = ['ap-free', bar.span < 3 && 'ap-free-short', past && 'ap-bar-past'].filter(Boolean).join(' ')
+  if (past || !rights.assign)
+    return (
+      <td colspan={bar.span} class={classes}>
+        <span>{bar.span < 3 ? <span class="visually-hidden">Libero</span> : 'Libero'}</span>
+      </td>
+    )
   return (
-    <td colspan={bar.span} class={past ? 'ap-free ap-bar-past' : 'ap-free'}>
-      {rights.assign && !past ? (
-        <a href={boardPaths.findAPlace(bed.id, from)}>
-          Libero <span class="ap-bar-from">{`dal ${dayWords(from, today)}`}</span> <i>Assegna da qui</i>
-        </a>
-      ) : (
-        <span>Libero</span>
-      )}
+    <td colspan={bar.span} class={classes}>
+      <a href={boardPaths.findAPlace(bed.id, from)}>
+        {bar.span < 3 && <span aria-hidden="true">+</span>}
+        <span class={bar.span < 3 ? 'visually-hidden' : undefined}>
+          Libero <span class="ap-bar-from">dal {dayWords(from, today)}</span> <i>Assegna da qui</i>
+        </span>
+      </a>
     </td>
   )
 }

@@ -68,11 +68,13 @@ export const BoardPage = ({ at, actor, board, view, services }: Props) => (
   </Page>
 )
 
+const isNarrowed = (view: View) => Boolean(view.serviceId || view.kind || view.siteId || view.onlyFree || view.q)
+
 const freeWords = ({ pivot, today }: View) =>
   pivot.equals(today) ? 'solo i posti liberi stanotte' : `solo i posti liberi il ${formatDay(pivot)}`
 
 const BoardFilters = ({ board, view, services }: Pick<Props, 'board' | 'view' | 'services'>) => (
-  <details class="ap-board-filters ap-no-print" open>
+  <details class="ap-board-filters ap-no-print" open={isNarrowed(view)}>
     <summary>Filtri e periodo</summary>
     <Filters action={boardPaths.board()} reset={boardPaths.board()}>
       {services.length > 1 && (
@@ -127,12 +129,15 @@ const Key = () => (
       <span class="ap-board-now" aria-hidden="true" />
       Oggi
     </li>
+    <li class="ap-board-hint">
+      Con la tastiera: le frecce passano da una barra all’altra, Invio la apre, Spazio prende una proposta o la fine di
+      un’ospitalità. Con il mouse: trascina una proposta su un altro letto, o il bordo destro di un’ospitalità.
+    </li>
   </ul>
 )
 
 function Nothing({ view }: { view: View }) {
-  const narrowed = Boolean(view.serviceId || view.kind || view.siteId || view.onlyFree || view.q)
-  return narrowed ? (
+  return isNarrowed(view) ? (
     <EmptyState
       title="Nessun posto letto con questi filtri"
       text="Togli un filtro, o guarda un altro periodo."
