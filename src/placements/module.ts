@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts'
 import { canFindAPlace, canSeePlacements } from './access.ts'
 import { placementPaths } from './paths.ts'
+import { recordOverstaysTask } from './record-overstays.ts'
 import { placementRoutes } from './routes.tsx'
 
 export const placements: Module = {
@@ -13,4 +14,6 @@ export const placements: Module = {
     { group: 'Posti', label: 'Comunicazioni', href: placementPaths.notices(), icon: 'it-pa', for: canSeePlacements },
     { group: 'Posti', label: 'Verifiche', href: placementPaths.followUps, icon: 'it-flag', for: canSeePlacements },
   ],
+  tasks: { 'record-overstays': recordOverstaysTask },
+  timetable: [{ task: 'record-overstays', cron: '7 * * * *' }],
 }

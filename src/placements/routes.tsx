@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../ui/request.ts'
+import { stayRoutes } from './stay-routes.tsx'
 
 /** From looking for a place to the day of leaving. */
-export const placementRoutes = new Hono<Env>()
+export const placementRoutes = new Hono<Env>().route('/', stayRoutes)

@@ -1,0 +1,324 @@
+import { peoplePaths } from '../people/paths.ts'
+import { Badge } from '../ui/badge.tsx'
+import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
+import { Columns } from '../ui/columns.tsx'
+import { DangerConfirm } from '../ui/danger-confirm.tsx'
+import { Day, DayIn, Moment } from '../ui/day.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Field } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import type { FormState } from '../ui/form-state.ts'
+import { formatDay, plural } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import type { PageContext } from '../ui/page-context.ts'
+import { PathSteps } from '../ui/path-steps.tsx'
+import { Section } from '../ui/section.tsx'
+import { Select } from '../ui/select.tsx'
+import { Timeline } from '../ui/timeline.tsx'
+import { destinationLabel, destinationOptions } from './destinations.ts'
+import { placementPaths } from './paths.ts'
+import { historyOf } from './stay-history.ts'
+import type { StayPage as Stay } from './stay-page-query.ts'
+import { pathOf } from './stay-path-steps.ts'
+import { stayPaths } from './stay-paths.ts'
+import {
+  exitReasonLabels,
+  extensionStates,
+  extensionTones,
+  followUpLabels,
+  labelOf,
+  stayStates,
+  stayTones,
+} from './stay-words.ts'
+import { leftInWords } from './stays-page.tsx'
+
+/** What the actor may do here. */
+export type StayActions = {
+  askExtension: boolean
+  decideExtension: boolean
+  transfer: boolean
+  moveOut: boolean
+  followUp: boolean
+}
+
+type Props = { at: PageContext; stay: Stay; may: StayActions; destinationForm: FormState; undoForm: FormState }
+
+export const StayPage = ({ at, stay, may, destinationForm, undoForm }: Props) => (
+  <Page
+    at={at}
+    title={stay.householdName}
+    heading={
+      <>
+        Ospitalità di <Name>{stay.householdName}</Name>
+      </>
+    }
+    crumbs={[{ href: placementPaths.stays, label: 'Ospitalità' }]}
+    lead={<Lead stay={stay} />}
+    action={
+      !stay.exit && may.moveOut && <LinkButton href={placementPaths.moveOut(stay.id)}>Registra l’uscita</LinkButton>
+    }
+  >
+    <ErrorSummary errors={undoForm.errors} />
+    <Warnings stay={stay} at={at} />
+    <PathSteps label={`Percorso di ${stay.householdName}`} steps={pathOf(stay)} />
+    <Columns
+      main={
+        <>
+          {stay.exit ? (
+            <Left stay={stay} may={may} destinationForm={destinationForm} undoForm={undoForm} />
+          ) : (
+            <Tonight stay={stay} may={may} />
+          )}
+          <Section title="Notti e letti">
+            <NightsByPerson stay={stay} />
+          </Section>
+          <Section title="Che cosa è successo">
+            <Timeline events={historyOf(stay)} label="Storia dell’ospitalità" />
+          </Section>
+        </>
+      }
+      side={
+        <>
+          <About stay={stay} at={at} />
+          <Extensions stay={stay} may={may} />
+          <FollowUps stay={stay} may={may} />
+          <NoticesSent stay={stay} />
+        </>
+      }
+    />
+  </Page>
+)
+
+const Lead = ({ stay }: { stay: Stay }) => (
+  <>
+    <Badge tone={stayTones[stay.state]}>{stayStates[stay.state]}</Badge>{' '}
+    {stay.exit
+      ? `${plural(stay.nightsSoFar, 'notte', 'notti')}, fino al ${formatDay(stay.exit)}`
+      : `fino al ${formatDay(stay.authorisedUntil)}: ${leftInWords(stay.daysLeft ?? 0)}`}
+  </>
+)
+
+const Warnings = ({ stay, at }: { stay: Stay; at: PageContext }) => (
+  <div class="ap-stack">
+    {stay.state === 'overstay' && (
+      <Notice tone="danger" title="Il termine autorizzato è passato">
+        <p>
+          Il nucleo doveva uscire il {formatDay(stay.authorisedUntil)}. Le sue notti sono protette un giorno alla volta,
+          ma questa non è una proroga: chiedila, o registra l’uscita.
+        </p>
+      </Notice>
+    )}
+    {stay.conflicts.map((conflict) => (
+      <Notice tone="danger" title={`${conflict.place}: qui è atteso qualcun altro`}>
+        <p>
+          {conflict.kind === 'closure'
+            ? 'Il posto chiude'
+            : `${conflict.kind === 'hold' ? 'È tenuto per' : 'Arriva'} ${conflict.otherName ?? 'un altro nucleo'}`}{' '}
+          <DayIn date={conflict.from} today={at.today} />. Trasferisci uno dei due.
+        </p>
+      </Notice>
+    ))}
+  </div>
+)
+
+const Tonight = ({ stay, may }: { stay: Stay; may: StayActions }) => (
+  <Section title="Chi dorme qui stanotte">
+    <Facts
+      items={stay.tonight.map(({ guest, place }) => ({
+        label: guest.name,
+        value: (
+          <>
+            {place ?? <Badge tone="danger">letto non assicurato</Badge>}
+            {guest.leavesOn && <span class="ap-muted"> · esce il {formatDay(guest.leavesOn)}</span>}
+          </>
+        ),
+      }))}
+    />
+    <ButtonRow>
+      {may.askExtension && !stay.pending && (
+        <LinkButton kind="secondary" href={placementPaths.extension(stay.id)}>
+          Chiedi una proroga
+        </LinkButton>
+      )}
+      {may.transfer && (
+        <LinkButton kind="secondary" href={placementPaths.transfer(stay.id)}>
+          Trasferisci
+        </LinkButton>
+      )}
+      {may.transfer && (
+        <LinkButton kind="secondary" href={placementPaths.members(stay.id)}>
+          Chi arriva e chi va
+        </LinkButton>
+      )}
+    </ButtonRow>
+  </Section>
+)
+
+const Left = ({ stay, may, destinationForm, undoForm }: Omit<Props, 'at'>) => {
+  const departure = stay.departures.find(({ undoneAt }) => undoneAt === null)
+  if (!departure) return null
+  return (
+    <Section title="L’uscita">
+      <Facts
+        items={[
+          { label: 'Giorno', value: <Day date={departure.on} /> },
+          { label: 'Destinazione', value: destinationLabel(departure.destination) },
+          { label: 'Motivo', value: labelOf(exitReasonLabels, departure.reason) },
+          { label: 'ETHOS all’uscita', value: departure.ethos },
+          { label: 'Nota', value: departure.note },
+        ]}
+      />
+      {may.moveOut && departure.destination === 'waiting_to_know' && (
+        <Form action={stayPaths.destination(stay.id)} label="Dove è andato il nucleo">
+          <Select
+            label="Dove è andato il nucleo"
+            name="destination"
+            from={destinationForm}
+            options={destinationOptions}
+            placeholder="Scegli"
+            required
+          />
+          <Field label="Nota" name="note" from={destinationForm} type="textarea" rows={2} maxlength={5000} />
+          <SubmitButton>Registra la destinazione</SubmitButton>
+        </Form>
+      )}
+      {may.moveOut && (
+        <DangerConfirm
+          summary="Annulla l’uscita, registrata per errore"
+          action={stayPaths.undoMoveOut(stay.id)}
+          button="Annulla l’uscita"
+          open={Object.keys(undoForm.errors).length > 0}
+        >
+          <p>
+            L’ospitalità torna in corso e ciascuno torna nel suo letto, se è ancora libero. L’uscita resta nella storia.
+          </p>
+          <Field label="Perché" name="undoReason" from={undoForm} required maxlength={1000} />
+        </DangerConfirm>
+      )}
+    </Section>
+  )
+}
+
+const NightsByPerson = ({ stay }: { stay: Stay }) => (
+  <div class="ap-stack">
+    {stay.guests.length === 0 && <p class="ap-muted">Nessuna notte: ingresso e uscita nello stesso giorno.</p>}
+    {stay.guests.map((guest) => (
+      <div>
+        <p>
+          <strong>
+            <Name>{guest.name}</Name>
+          </strong>
+        </p>
+        <ul>
+          {guest.rows.map(({ nights, place }) => (
+            <li>
+              {place}: dal <Day date={nights.from} short /> al {nights.to && <Day date={nights.to} short />},{' '}
+              {plural(nights.count, 'notte', 'notti')}
+            </li>
+          ))}
+        </ul>
+      </div>
+    ))}
+  </div>
+)
+
+const About = ({ stay, at }: { stay: Stay; at: PageContext }) => (
+  <Section title="In breve">
+    <Facts
+      items={[
+        {
+          label: 'Nucleo',
+          value: (
+            <a href={peoplePaths.household(stay.householdId)}>
+              <Name>{stay.householdName}</Name>
+            </a>
+          ),
+        },
+        { label: 'Servizio', value: stay.serviceName },
+        { label: 'Ingresso', value: <Day date={stay.entry} /> },
+        {
+          label: 'Autorizzata fino al',
+          value: stay.exit ? (
+            <Day date={stay.authorisedUntil} />
+          ) : (
+            <DayIn date={stay.authorisedUntil} today={at.today} />
+          ),
+        },
+        { label: 'Notti finora', value: String(stay.nightsSoFar) },
+        { label: 'Regole', value: stay.rules.act },
+        {
+          label: 'Durata massima',
+          value:
+            stay.rules.maximumStayDays === null
+              ? 'nessun limite'
+              : plural(stay.rules.maximumStayDays, 'giorno', 'giorni'),
+        },
+        ...(stay.conditions ? [{ label: 'Condizioni', value: stay.conditions }] : []),
+      ]}
+    />
+  </Section>
+)
+
+const Extensions = ({ stay, may }: { stay: Stay; may: StayActions }) => (
+  <Section
+    title="Proroghe"
+    action={stay.pending && <a href={placementPaths.extension(stay.id)}>{may.decideExtension ? 'Decidi' : 'Apri'}</a>}
+  >
+    {stay.extensions.length === 0 && <p class="ap-muted">Nessuna proroga chiesta.</p>}
+    <ul class="ap-stack">
+      {stay.extensions.map((extension) => (
+        <li>
+          <Badge tone={extensionTones[extension.state]}>{labelOf(extensionStates, extension.state)}</Badge>{' '}
+          {extension.reasonLabel}, fino al <Day date={extension.newEnd ?? extension.askedUntil} short />
+          {extension.state === 'refused' && <p class="ap-muted">In alternativa: {extension.alternative}</p>}
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+const FollowUps = ({ stay, may }: { stay: Stay; may: StayActions }) =>
+  stay.followUps.length === 0 ? null : (
+    <Section title="Verifiche dopo l’uscita">
+      <ul>
+        {stay.followUps.map((followUp) => (
+          <li>
+            {may.followUp ? (
+              <a href={placementPaths.followUp(followUp.id)}>A {plural(followUp.months, 'mese', 'mesi')}</a>
+            ) : (
+              `A ${plural(followUp.months, 'mese', 'mesi')}`
+            )}
+            : {followUp.result ? labelOf(followUpLabels, followUp.result) : `prevista il ${formatDay(followUp.dueOn)}`}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const NoticesSent = ({ stay }: { stay: Stay }) =>
+  stay.notices.length === 0 ? null : (
+    <Section title="Comunicazioni di ospitalità">
+      <ul>
+        {stay.notices.map((notice) => (
+          <li>
+            <a href={placementPaths.notice(notice.id)}>
+              <Name>{notice.personName}</Name>
+            </a>
+            {': '}
+            {notice.deliveredAt ? (
+              'consegnata'
+            ) : notice.notNeeded ? (
+              'non dovuta'
+            ) : (
+              <>
+                entro <Moment at={notice.dueAt} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
