@@ -63,7 +63,7 @@ function Decision({ referral, move, failed }: DecisionProps) {
     )
   if (move.to !== 'eligible')
     return (
-      <div>
+      <div class="ap-stack">
         <Consequences referral={referral} move={move} />
         <ActionButton action={action} fields={{ ...hidden, version: String(referral.version) }}>
           {move.verb}
@@ -125,7 +125,8 @@ const Questions = ({ move, failed }: { move: Move; failed?: FormState }) => (
 
 function Consequences({ referral, move }: { referral: ReferralDetail; move: Move }): Child {
   const sentences = consequencesOf(referral, move)
-  return sentences.length === 0 ? null : (
+  if (sentences.length < 2) return sentences.map((sentence) => <p>{sentence}</p>)
+  return (
     <ul>
       {sentences.map((sentence) => (
         <li>{sentence}</li>

@@ -14,7 +14,7 @@ import { decideReferral } from './decide.ts'
 import { addExampleReferral, exampleReferral, passRequirements } from './examples.ts'
 import { moveReferral } from './move-on.ts'
 import { openReferral } from './open-referral.ts'
-import { currentReferralOf, openTasks, referralGlance, referralsOf, stepsOf } from './queries.ts'
+import { currentReferralOf, openTasks, referralGlance, referralsOf, stepsOf, stepsOfReceived } from './queries.ts'
 import type { State } from './words.ts'
 
 const rossi = named('Nucleo Rossi')
@@ -250,6 +250,18 @@ test('the path from offer to move-in gives the date of each step', async () => {
     steps.housed.toString(),
   )
   assert.equal(await reading('anna', (tx) => currentReferralOf(tx, rossi, hubService)), undefined)
+})
+
+test('the referrals received in a period come with their steps, by the days of Rome', async () => {
+  const id = await given(rossi, 'listed')
+  const received = (day: string) =>
+    reading('anna', (tx) =>
+      stepsOfReceived(tx, [hubService], Temporal.PlainDate.from(day), Temporal.PlainDate.from(day)),
+    )
+  const [found] = await received('2026-11-22')
+  assert.equal(found?.referralId, id)
+  assert.notEqual(found?.steps.listed, null)
+  assert.deepEqual(await received('2026-11-21'), [])
 })
 
 test('two coordinators decide at once: one wins, the other is told to look again', async () => {

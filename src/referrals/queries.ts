@@ -105,6 +105,29 @@ export async function stepsOf({ db }: Tx, referralIds: string[]): Promise<Map<st
   return new Map(rows.map(({ referral_id, ...steps }) => [referral_id, steps]))
 }
 
+export type ReferralSteps = { referralId: string; serviceId: string; receivedAt: Temporal.Instant; steps: Steps }
+
+/** The referrals received from one day to another, both included, with when each reached every step: "time to a bed" is counted on these. */
+export async function stepsOfReceived(
+  tx: Tx,
+  serviceIds: string[],
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<ReferralSteps[]> {
+  const rows = await tx.db
+    .selectFrom('referrals.referral')
+    .select(['id as referralId', 'service_id as serviceId', 'received_at as receivedAt'])
+    .where(sql<boolean>`service_id = any (${serviceIds}::uuid[])`)
+    .where(sql<boolean>`(received_at at time zone 'Europe/Rome')::date between ${from}::date and ${to}::date`)
+    .orderBy('received_at')
+    .execute()
+  const steps = await stepsOf(
+    tx,
+    rows.map(({ referralId }) => referralId),
+  )
+  return rows.map((row) => ({ ...row, steps: steps.get(row.referralId) ?? noSteps }))
+}
+
 export type RequirementTask = {
   referralId: string
   number: number
