@@ -1,6 +1,6 @@
 import { type Actor, hasRole, type Role, servicesOf } from '../platform/actor.ts'
 
-const fileWorkers: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
+export const fileWorkers: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
 
 /** Whoever follows people in a service finds and opens their files: social workers, workers, coordinators, administrators. */
 export function canSeePeople(actor: Actor): boolean {

@@ -10,6 +10,8 @@ import type { NeedKind } from './words.ts'
 export type NewMember = {
   relation: number
   since?: Temporal.PlainDate
+  /** The day of leaving, when that is history already. */
+  until?: Temporal.PlainDate | null
   needs?: NeedKind[]
   identifiers?: NewIdentifier[]
 } & ({ person: NewPerson; personId?: undefined } | { personId: string; person?: undefined })
@@ -102,7 +104,7 @@ export async function recordMembers(tx: Tx, joining: Joining[]): Promise<void> {
     household_id: householdId,
     person_id: personId,
     relation: member.relation,
-    during: new Nights(member.since ?? since, null),
+    during: new Nights(member.since ?? since, member.until ?? null),
   }))
   const needs = joining.flatMap(({ personId, since, member }) =>
     (member.needs ?? []).map((kind) => ({

@@ -1,0 +1,81 @@
+import { SubmitButton } from '../ui/button.tsx'
+import { DangerConfirm } from '../ui/danger-confirm.tsx'
+import { DateField } from '../ui/date-field.tsx'
+import { Day } from '../ui/day.tsx'
+import { Field } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import type { FormState } from '../ui/form-state.ts'
+import type { PageContext } from '../ui/page-context.ts'
+import { Section } from '../ui/section.tsx'
+import { Select } from '../ui/select.tsx'
+import type { ChargesShown } from './charges.ts'
+import { peoplePaths } from './paths.ts'
+
+type Props = { at: PageContext; householdId: string; charges: ChargesShown; form: FormState }
+
+/** Which services are responsible for the household, since when, and who follows it there. */
+export const ChargesPart = ({ at, householdId, charges, form }: Props) => (
+  <Section title="Presa in carico" id="presa-in-carico">
+    {charges.rows.length === 0 && <p class="ap-muted">Nessun servizio l’ha ancora presa in carico.</p>}
+    <div class="ap-stack">
+      {charges.rows.map(({ id, version, service, caseManager, during, endReason }) => (
+        <div class="ap-card">
+          <p>
+            <strong>{service}</strong>, dal <Day date={during.from} />
+            {during.to && (
+              <>
+                {' '}
+                al <Day date={during.to} />: {endReason}
+              </>
+            )}
+          </p>
+          <p class="ap-muted">{caseManager ? `La segue ${caseManager}` : 'Chi la segue si deve ancora indicare'}</p>
+          {!during.to && (
+            <DangerConfirm
+              summary="Chiudi la presa in carico"
+              action={peoplePaths.endCharge(householdId, id)}
+              button="Chiudi la presa in carico"
+              version={version}
+            >
+              <DateField label="Dal giorno" name="on" id={`on-${id}`} value={at.today.toString()} required />
+              <Field label="Motivo" name="reason" id={`reason-${id}`} required maxlength={500} />
+            </DangerConfirm>
+          )}
+        </div>
+      ))}
+    </div>
+    <details class="ap-more" open={form.values.changing === 'charge'}>
+      <summary>Prendi in carico</summary>
+      <Form action={peoplePaths.charge(householdId)} hidden={{ changing: 'charge' }}>
+        <Select
+          label="Servizio"
+          name="chargeService"
+          from={form}
+          options={charges.services.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={charges.services.length > 1 ? 'Scegli' : undefined}
+          required
+          width="medium"
+        />
+        <Select
+          label="Chi la segue"
+          name="caseManagerId"
+          from={form}
+          options={charges.workers.map(({ name, workers }) => ({
+            group: name,
+            options: workers.map(({ userId, name: worker }) => ({ value: userId, label: worker })),
+          }))}
+          placeholder="Lo diremo dopo"
+          width="medium"
+        />
+        <DateField
+          label="Dal giorno"
+          name="chargeFrom"
+          from={form}
+          value={form.values.chargeFrom ?? at.today.toString()}
+          required
+        />
+        <SubmitButton kind="secondary">Prendi in carico</SubmitButton>
+      </Form>
+    </details>
+  </Section>
+)
