@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: () => import('./commands/start.ts'),
   migrate: () => import('./commands/migrate.ts'),
   status: () => import('./commands/status.ts'),
+  user: () => import('./commands/user.ts'),
   demo: () => import('./commands/demo.ts'),
 }
 

@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type DefaultRulesCode, defaultRules } from './default-rules.ts'
 import type { ServiceKind } from './kinds.ts'
-import { writeRuleSet } from './write-rules.ts'
+import { writeRuleSet } from './write-rule-set.ts'
 
 export type AddService = {
   organisationId: string
@@ -34,7 +34,7 @@ export async function addService(tx: Tx, order: AddService): Promise<Outcome<{ i
     })
     .execute()
   const { rules } = defaultRules[order.startFrom]
-  const act = order.act ?? (rules.act || `Apertura del servizio ${order.name}`.slice(0, 500))
+  const act = order.act ?? (rules.act || `Apertura del servizio ${order.name}`)
   const valid = new Nights(order.openedOn, null)
   await writeRuleSet(tx, { id: newId<'RuleSet'>(), serviceId: id, valid, draft: { ...rules, act } })
   return done({ id })

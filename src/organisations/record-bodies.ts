@@ -3,7 +3,7 @@ import { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { defaultRules } from './default-rules.ts'
 import type { OrganisationKind, ServiceKind } from './kinds.ts'
-import { ruleColumns } from './write-rules.ts'
+import { ruleColumns } from './write-rule-set.ts'
 
 export type NewBody = { id: string; name: string; kind: OrganisationKind; importKey: string }
 

@@ -10,7 +10,7 @@ import { Select } from '../ui/select.tsx'
 import { crumbs } from './crumbs.ts'
 import { type Conflict, FormPage } from './form-page.tsx'
 import { organisationsPaths as paths } from './paths.ts'
-import { type RuleList, rowCount } from './read-rules.ts'
+import { type RuleList, rowCount } from './rule-form.ts'
 import type { ServiceFacts } from './service-queries.ts'
 import { criterionFactWords, optionsOf, referralReasonWords, urgencyWords } from './words.ts'
 

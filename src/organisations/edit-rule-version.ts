@@ -3,7 +3,7 @@ import type { Tx } from '../platform/transaction.ts'
 import type { RuleDraft } from './rule-set.ts'
 import { faultsOf, hasBegun } from './rules.ts'
 import { stale } from './stale.ts'
-import { removeParts, ruleColumns, writeParts } from './write-rules.ts'
+import { removeParts, ruleColumns, writeParts } from './write-rule-set.ts'
 
 export type EditRules = { id: string; version: number; draft: RuleDraft }
 

@@ -52,12 +52,16 @@ const numbers = (max: number) =>
     return z.NEVER
   })
 
+// As the columns of the database have them.
+const sentenceLength = 500
+const mostBeds = 500
+
 const main = z.object({
-  act: text(500),
+  act: text(sentenceLength),
   maximumStayDays: optionalWholeNumber(1, 3660),
   offerHoldingHours: wholeNumber(1, 720),
   turnoverDays: wholeNumber(0, 60),
-  unitCapacityLimit: optionalWholeNumber(1, 500),
+  unitCapacityLimit: optionalWholeNumber(1, mostBeds),
   responseHours: optionalWholeNumber(1, 8760),
   unknownDueDays: wholeNumber(0, 365),
   endWarningDays: numbers(3660),
@@ -71,7 +75,7 @@ const extension = z.object({
   maximumTotalDays: wholeNumber(1, 3660),
   needsOpinion: choice(['yes', 'no']),
 })
-const requirement = z.object({ code: optionalText(60), sentence: text(500), source: optionalText(300) })
+const requirement = z.object({ code: optionalText(60), sentence: text(sentenceLength), source: optionalText(300) })
 const points = text(10)
   .pipe(
     z

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
 import type { RuleDraft } from './rule-set.ts'
 import { faultsOf, placeVersion } from './rules.ts'
-import { writeRuleSet } from './write-rules.ts'
+import { writeRuleSet } from './write-rule-set.ts'
 
 export type AddRules = { serviceId: string; from: Temporal.PlainDate; copiedFrom: string | null; draft: RuleDraft }
 
