@@ -1,11 +1,11 @@
 import { type Actor, hasRole, type Role } from '../platform/actor.ts'
 
-const followPeople: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
+export const followersOfPeople: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
 const runPlaces: Role[] = ['worker', 'coordinator', 'administrator']
 const decide: Role[] = ['coordinator', 'administrator']
 
 // Who may see: whoever follows people in the service.
-export const canSeePlacements = (actor: Actor, serviceId?: string) => hasRole(actor, followPeople, serviceId)
+export const canSeePlacements = (actor: Actor, serviceId?: string) => hasRole(actor, followersOfPeople, serviceId)
 export const canFindAPlace = canSeePlacements
 
 // Who may do.

@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { canFindAPlace, canSeePlacements } from './access.ts'
+import { expireOffer, expireOfferTask } from './expire-offer.ts'
 import { placementPaths } from './paths.ts'
 import { recordOverstaysTask } from './record-overstays.ts'
 import { placementRoutes } from './routes.tsx'
@@ -14,6 +15,6 @@ export const placements: Module = {
     { group: 'Posti', label: 'Comunicazioni', href: placementPaths.notices(), icon: 'it-pa', for: canSeePlacements },
     { group: 'Posti', label: 'Verifiche', href: placementPaths.followUps, icon: 'it-flag', for: canSeePlacements },
   ],
-  tasks: { 'record-overstays': recordOverstaysTask },
+  tasks: { 'record-overstays': recordOverstaysTask, [expireOfferTask]: expireOffer },
   timetable: [{ task: 'record-overstays', cron: '7 * * * *' }],
 }

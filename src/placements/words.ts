@@ -2,6 +2,8 @@ import type { Tone } from '../ui/tone.tsx'
 
 export type OfferState = 'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
 
+export const isOfferState = (code: string): code is OfferState => code in offerStates
+
 export const offerStates: Record<OfferState, string> = {
   open: 'In attesa di risposta',
   accepted: 'Accettata',

@@ -1,0 +1,133 @@
+import { bestBeds, type Chosen, type FitOptions, type RoomSeen, type Seeker, wouldMix } from './room-choice-rules.ts'
+
+/** A unit as the search sees it over the nights asked: what decides whether a household fits, and nothing else. */
+export type UnitSeen = {
+  id: string
+  name: string
+  floor: number | null
+  features: string[]
+  site: string
+  zone: string | null
+  serviceId: string
+  /** The longest stay the service's rules allow; null when they set no limit. */
+  maximumNights: number | null
+  rooms: RoomSeen[]
+}
+
+export const usualOptions: FitOptions = { familiesShareRooms: false, shortGap: 14 }
+
+/** Why a unit does not fit, in the order in which the reasons are told. */
+export const obstacleCodes = [
+  'not_together',
+  'taken',
+  'held',
+  'private_room',
+  'would_mix',
+  'turnover',
+  'closed',
+  'out_of_service',
+  'too_small',
+  'not_accessible',
+  'stairs',
+  'no_pets',
+  'no_cot',
+  'over_term',
+] as const
+export type ObstacleCode = (typeof obstacleCodes)[number]
+
+/** `freeAfter`: nights from the first one asked until enough beds may be free; null when not known. */
+export type Obstacle = {
+  code: ObstacleCode
+  free?: number
+  needed?: number
+  freeAfter?: number | null
+  limit?: number
+}
+
+export type Fit = Chosen & { unit: UnitSeen; scarce: boolean; score: number }
+export type Misfit = { unit: UnitSeen; obstacles: [Obstacle, ...Obstacle[]] }
+
+/** Where the household fits, best first, and for every other unit all the reasons it does not, the decisive one first. */
+export function places(
+  units: UnitSeen[],
+  seeker: Seeker,
+  nights: number,
+  options: FitOptions = usualOptions,
+): { fits: Fit[]; misfits: Misfit[] } {
+  const fits: Fit[] = []
+  const misfits: Misfit[] = []
+  for (const unit of units) {
+    const chosen = bestBeds(unit.rooms, seeker, options)
+    const shortage = chosen ? [] : shortages(unit, seeker, options)
+    const [first, ...others] = [...mismatches(unit, seeker, nights), ...shortage]
+    if (first) misfits.push({ unit, obstacles: [first, ...others] })
+    else if (chosen) fits.push(asFit(unit, seeker, chosen))
+  }
+  return { fits: fits.sort(byWorth), misfits }
+}
+
+const words = new Intl.Collator('it', { numeric: true })
+
+const byWorth = (one: Fit, other: Fit) =>
+  one.score - other.score ||
+  words.compare(one.unit.site, other.unit.site) ||
+  words.compare(one.unit.name, other.unit.name)
+
+function asFit(unit: UnitSeen, seeker: Seeker, chosen: Chosen): Fit {
+  // A home without barriers is kept, while another will do, for those who cannot do without.
+  const scarce = unit.features.includes('accessible') && !seeker.needs.includes('wheelchair')
+  return { ...chosen, unit, scarce, score: chosen.cost + (scarce ? 6 : 0) }
+}
+
+function mismatches(unit: UnitSeen, { needs }: Seeker, nights: number): Obstacle[] {
+  const has = (feature: string) => unit.features.includes(feature)
+  const noStairs = unit.floor === 0 || has('ground_floor') || has('lift')
+  const found: Obstacle[] = []
+  if (needs.includes('wheelchair') && !has('accessible')) found.push({ code: 'not_accessible' })
+  else if ((needs.includes('ground_floor') || needs.includes('wheelchair')) && !noStairs) found.push({ code: 'stairs' })
+  if (needs.includes('pet') && !has('pets_allowed')) found.push({ code: 'no_pets' })
+  if (needs.includes('cot') && !has('cot') && !hasFreeCot(unit)) found.push({ code: 'no_cot' })
+  if (unit.maximumNights !== null && nights > unit.maximumNights)
+    found.push({ code: 'over_term', limit: unit.maximumNights })
+  return found
+}
+
+const hasFreeCot = (unit: UnitSeen) => unit.rooms.some(({ free }) => free.some(({ kind }) => kind === 'cot'))
+
+type Blocked = { code: ObstacleCode; freeAfter: number | null }
+
+function shortages(unit: UnitSeen, seeker: Seeker, options: FitOptions): Obstacle[] {
+  const needed = seeker.people
+  const regular = unit.rooms.map((room) => ({ room, free: room.free.filter(({ kind }) => kind !== 'cot').length }))
+  const cots = unit.rooms.reduce((sum, room) => sum + room.cots, 0)
+  const size =
+    regular.reduce((sum, { room, free }) => sum + free + room.blocked.length, 0) + Math.min(cots, seeker.babies)
+  if (size < needed) return [{ code: 'too_small', free: size, needed }]
+  const kept = regular.flatMap(({ room, free }) => keptFrom(room, free, seeker, options))
+  const blocked: Blocked[] = [...unit.rooms.flatMap((room) => room.blocked), ...kept]
+  const free = regular.reduce((sum, room) => sum + room.free, 0) - kept.length
+  const freeAfter = enoughAfter(blocked, needed - free)
+  if (free > 0) return [{ code: 'not_together', free, needed, freeAfter }, ...byCode(blocked, needed - free)]
+  return byCode(blocked, needed)
+}
+
+/** Free beds that this household may not have, because of who else is in the room. */
+function keptFrom(room: RoomSeen, free: number, seeker: Seeker, options: FitOptions): Blocked[] {
+  const mixing = wouldMix(room, seeker, options)
+  if (!mixing && !(room.isPrivate && room.others)) return []
+  return Array.from({ length: free }, () => ({
+    code: mixing ? 'would_mix' : 'private_room',
+    freeAfter: room.othersUntil,
+  }))
+}
+
+function byCode(blocked: Blocked[], missing: number): Obstacle[] {
+  const groups = [...Map.groupBy(blocked, ({ code }) => code)].sort(([, one], [, other]) => other.length - one.length)
+  return groups.map(([code, those]) => ({ code, freeAfter: enoughAfter(those, missing) }))
+}
+
+/** When the last of the missing beds becomes free, if they do one after another. */
+function enoughAfter(blocked: Blocked[], missing: number): number | null {
+  const ends = blocked.flatMap(({ freeAfter }) => (freeAfter === null ? [] : [freeAfter])).sort((a, b) => a - b)
+  return ends[Math.min(ends.length, Math.max(1, missing)) - 1] ?? null
+}
