@@ -8,29 +8,29 @@ import type { FormState } from '../ui/form-state.ts'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
-import type { ChargesShown } from './charges.ts'
+import type { Charge, ChargeChoices } from './charges.ts'
 import { peoplePaths } from './paths.ts'
 
-type Props = { at: PageContext; householdId: string; charges: ChargesShown; form: FormState }
+type Props = { at: PageContext; householdId: string; charges: Charge[]; choices: ChargeChoices; form: FormState }
 
 /** Which services are responsible for the household, since when, and who follows it there. */
-export const ChargesPart = ({ at, householdId, charges, form }: Props) => (
+export const ChargesPart = ({ at, householdId, charges, choices, form }: Props) => (
   <Section title="Presa in carico" id="presa-in-carico">
-    {charges.rows.length === 0 && <p class="ap-muted">Nessun servizio l’ha ancora presa in carico.</p>}
+    {charges.length === 0 && <p class="ap-muted">Nessun servizio l’ha ancora presa in carico.</p>}
     <div class="ap-stack">
-      {charges.rows.map(({ id, version, service, caseManager, during, endReason }) => (
+      {charges.map(({ id, version, serviceName, caseManager, from, to, endReason }) => (
         <div class="ap-card">
           <p>
-            <strong>{service}</strong>, dal <Day date={during.from} />
-            {during.to && (
+            <strong>{serviceName}</strong>, dal <Day date={from} />
+            {to && (
               <>
                 {' '}
-                al <Day date={during.to} />: {endReason}
+                al <Day date={to} />: {endReason}
               </>
             )}
           </p>
           <p class="ap-muted">{caseManager ? `La segue ${caseManager}` : 'Chi la segue si deve ancora indicare'}</p>
-          {!during.to && (
+          {!to && (
             <DangerConfirm
               summary="Chiudi la presa in carico"
               action={peoplePaths.endCharge(householdId, id)}
@@ -51,8 +51,8 @@ export const ChargesPart = ({ at, householdId, charges, form }: Props) => (
           label="Servizio"
           name="chargeService"
           from={form}
-          options={charges.services.map(({ id, name }) => ({ value: id, label: name }))}
-          placeholder={charges.services.length > 1 ? 'Scegli' : undefined}
+          options={choices.services.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={choices.services.length > 1 ? 'Scegli' : undefined}
           required
           width="medium"
         />
@@ -60,8 +60,8 @@ export const ChargesPart = ({ at, householdId, charges, form }: Props) => (
           label="Chi la segue"
           name="caseManagerId"
           from={form}
-          options={charges.workers.map(({ name, workers }) => ({
-            group: name,
+          options={choices.workers.map(({ service, workers }) => ({
+            group: service,
             options: workers.map(({ userId, name: worker }) => ({ value: userId, label: worker })),
           }))}
           placeholder="Lo diremo dopo"

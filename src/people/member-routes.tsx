@@ -6,7 +6,7 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
 import { canRecordPeople } from './access.ts'
-import { chargesShown } from './charges.ts'
+import { chargeChoices, chargesOf } from './charges.ts'
 import { findPeople, peopleByIds } from './find.ts'
 import { chargeForm, endForm, joinForm, leaveForm, nameForm, relation } from './forms.ts'
 import { JoinPage } from './join-page.tsx'
@@ -42,6 +42,7 @@ export const memberRoutes = new Hono<Env>()
     const order = { ...form.value, householdId: idOf(c), version: submitted.version }
     return done(c, submitted, 'Nome cambiato.', (tx) => renameHousehold(tx, order))
   })
+  .get(peoplePaths.charge(':id'), (c) => c.redirect(`${peoplePaths.members(idOf(c))}#presa-in-carico`, 303))
   .post(peoplePaths.charge(':id'), async (c) => {
     const submitted = await readForm(c)
     const form = check(chargeForm, submitted)
@@ -72,14 +73,15 @@ function partOf(c: Request, name: string): string {
 async function page(c: Request, form: FormState, refusals: Refusal[]): Promise<Response> {
   allowed(canRecordPeople(c.get('actor')))
   const id = idOf(c)
-  const { household, memberships, charges } = await c.get('read')(async (tx) => ({
+  const { household, memberships, charges, choices } = await c.get('read')(async (tx) => ({
     household: await householdGlance(tx, id),
     memberships: await membershipsOf(tx, id),
-    charges: await chargesShown(tx, id),
+    charges: await chargesOf(tx, id),
+    choices: await chargeChoices(tx),
   }))
   const links = refusals.flatMap(({ link }) => link ?? [])
   return c.html(
-    <MembersPage at={c.get('at')} household={found(household)} {...{ memberships, charges, form, links }} />,
+    <MembersPage at={c.get('at')} household={found(household)} {...{ memberships, charges, choices, form, links }} />,
     Object.keys(form.errors).length > 0 ? 422 : 200,
   )
 }

@@ -16,7 +16,7 @@ import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
-import type { ChargesShown } from './charges.ts'
+import type { Charge, ChargeChoices } from './charges.ts'
 import { ChargesPart } from './charges-part.tsx'
 import { bornWords } from './found-list.tsx'
 import { relationOptions } from './new-person-pages.tsx'
@@ -31,14 +31,15 @@ type Props = {
   at: PageContext
   household: { id: string; name: string; version: number }
   memberships: MembershipShown[]
-  charges: ChargesShown
+  charges: Charge[]
+  choices: ChargeChoices
   form: FormState
   /** Where to look when something was refused because of another household. */
   links: LinkTo[]
 }
 
 /** Who is in a household and how they stand to each other, with all that can change about it. */
-export function MembersPage({ at, household, memberships, charges, form, links }: Props) {
+export function MembersPage({ at, household, memberships, charges, choices, form, links }: Props) {
   const now = memberships.filter(({ during }) => during.includes(at.today))
   const others = memberships.filter(({ during }) => !during.includes(at.today))
   return (
@@ -86,7 +87,7 @@ export function MembersPage({ at, household, memberships, charges, form, links }
           <RenameForm household={household} form={form} />
         </Section>
       )}
-      <ChargesPart at={at} householdId={household.id} charges={charges} form={form} />
+      <ChargesPart at={at} householdId={household.id} charges={charges} choices={choices} form={form} />
       {others.length > 0 && (
         <Section title="Storia">
           <Table caption="Chi c’è stato" captionHidden columns={pastColumns(at.today)} rows={others} empty={null} />

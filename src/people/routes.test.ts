@@ -14,8 +14,7 @@ before(async () => {
   for (const worker of ['anna', 'elena', 'paolo'] as const) cookies.set(worker, await cookieOf(app, worker))
 })
 
-const get = (path: string, who: Worker = 'anna') =>
-  app.request(path, { headers: { cookie: cookies.get(who) ?? '' } })
+const get = (path: string, who: Worker = 'anna') => app.request(path, { headers: { cookie: cookies.get(who) ?? '' } })
 const post = (path: string, fields: Record<string, string>, who: Worker = 'anna') =>
   app.request(path, {
     method: 'POST',
@@ -87,7 +86,10 @@ test('before somebody is recorded, those who look alike are shown with why', asy
 })
 
 test('somebody new is recorded in three steps and counts once', async () => {
-  assert.match(await (await post('/persone/nuova', { step: 'look', familyName: 'Doe', givenName: 'Ngozi' })).text(), /Registra la persona/)
+  assert.match(
+    await (await post('/persone/nuova', { step: 'look', familyName: 'Doe', givenName: 'Ngozi' })).text(),
+    /Registra la persona/,
+  )
   const fields = {
     step: 'save',
     _key: '7b0f5b42-7d7b-4f6c-9b52-1c2f5c1c9a11',
@@ -198,12 +200,19 @@ test('codes, contacts and needs are added to a person, each with its own errors'
   const to = `/persone/${maria}`
   const wrong = await post(`${to}/documenti`, { identifierKind: 'tax_code', value: 'RSSMRA86C54F205X' })
   assert.match(await wrong.text(), /La lettera finale non torna/)
-  assert.equal((await post(`${to}/documenti`, { identifierKind: 'stp', value: 'STP 030 9000 000000', validFrom: '2026-11-01' })).status, 303)
+  assert.equal(
+    (await post(`${to}/documenti`, { identifierKind: 'stp', value: 'STP 030 9000 000000', validFrom: '2026-11-01' }))
+      .status,
+    303,
+  )
   assert.match(await (await get(to)).text(), /1 maggio 2027/)
   const phone = await post(`${to}/contatti`, { contactKind: 'phone', contactValue: '12' })
   assert.match(await phone.text(), /Non sembra un numero di telefono/)
   assert.equal((await post(`${to}/contatti`, { contactKind: 'phone', contactValue: '333 1234567' })).status, 303)
   assert.match(await (await get(to)).text(), /\+39 333 123 4567/)
   assert.equal((await post(`${to}/esigenze`, { needKind: 'wheelchair', from: '2026-11-22' })).status, 303)
-  assert.match(await (await post(`${to}/esigenze`, { needKind: 'wheelchair', from: '2026-11-25' })).text(), /già segnata/)
+  assert.match(
+    await (await post(`${to}/esigenze`, { needKind: 'wheelchair', from: '2026-11-25' })).text(),
+    /già segnata/,
+  )
 })
