@@ -128,7 +128,7 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
         label="Giorni di preavviso della fine"
         name="endWarningDays"
         from={form}
-        width="short"
+        width="medium"
         maxlength={100}
         help="Separati da virgole: 60, 15."
       />
@@ -179,7 +179,7 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
       form={form}
       more="Aggiungi un criterio"
       added={added}
-      help="Che cosa dà punti; a parità di punti passa chi è in lista da più tempo. Per togliere un criterio, svuota la riga."
+      help="Che cosa dà punti; a parità di punti passa chi è in lista da più tempo. I giorni o le persone servono solo per lo sfratto vicino e per i nuclei numerosi. Per togliere un criterio, svuota la riga."
     >
       {(row, autofocus) => (
         <>
@@ -193,22 +193,17 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
               options={subjects}
             />
             <Field
-              label="Numero"
-              name={`${row}.number`}
+              label="Come si legge in lista"
+              name={`${row}.label`}
               from={form}
-              inputmode="numeric"
-              maxlength={9}
-              help="Giorni o persone, se serve."
+              maxlength={200}
+              autofocus={autofocus}
             />
+          </FieldRow>
+          <FieldRow>
+            <Field label="Giorni o persone" name={`${row}.number`} from={form} inputmode="numeric" maxlength={9} />
             <Field label="Punti" name={`${row}.points`} from={form} required inputmode="decimal" maxlength={10} />
           </FieldRow>
-          <Field
-            label="Come si legge in lista"
-            name={`${row}.label`}
-            from={form}
-            maxlength={200}
-            autofocus={autofocus}
-          />
         </>
       )}
     </Rows>
@@ -248,7 +243,7 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
         label="Mesi delle verifiche"
         name="followUpMonths"
         from={form}
-        width="short"
+        width="medium"
         maxlength={100}
         help="Separati da virgole: 3, 6, 12."
       />
@@ -275,7 +270,7 @@ function kindsOf(fact: string, words: Record<string, string>) {
 type HoursProps = { name: string; label: string; form: FormState; help: string; required?: boolean }
 
 const Hours = ({ form, ...field }: HoursProps) => (
-  <Field {...field} from={form} width="short" inputmode="numeric" maxlength={9} />
+  <Field {...field} from={form} width="medium" inputmode="numeric" maxlength={9} />
 )
 
 type RowsProps = {

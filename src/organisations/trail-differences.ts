@@ -4,17 +4,18 @@ type Row = Record<string, unknown> | null
 export type Change = { column: string; before: string; after: string }
 
 // They change with every write and say nothing.
-const silent = ['id', 'version', 'created_at', 'created_by', 'import_key']
+const silent = ['id', 'version', 'created_at', 'created_by', 'import_key', 'added_by']
 
-/** What a trace says has changed, column by column: all that was written, or only what differs. */
-export function changesIn(before: Row, after: Row): Change[] {
+/** What a trace says has changed, column by column: all that was written, or only what differs. Ids whose name is known read as the name. */
+export function changesIn(before: Row, after: Row, names: Record<string, string> = {}): Change[] {
+  const said = (value: unknown) => (typeof value === 'string' && names[value]) || valueWords(value)
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return columns
     .filter((column) => !silent.includes(column))
     .map((column) => ({
       column: columnWord(column),
-      before: valueWords(before?.[column]),
-      after: valueWords(after?.[column]),
+      before: said(before?.[column]),
+      after: said(after?.[column]),
     }))
     .filter((change) => change.before !== change.after)
 }

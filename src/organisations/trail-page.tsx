@@ -29,12 +29,14 @@ type Props = {
   /** The day asked for is no day: the filter says so and is left out. */
   badDay: boolean
   people: { id: string; name: string }[]
+  /** Names by id, for what the traces refer to. */
+  names: Record<string, string>
   page: number
   pages: number
   more: boolean
 }
 
-export const TrailPage = ({ at, events, asked, badDay, people, page, pages, more }: Props) => (
+export const TrailPage = ({ at, events, asked, badDay, people, names, page, pages, more }: Props) => (
   <Page
     at={at}
     title="Tracce"
@@ -67,7 +69,7 @@ export const TrailPage = ({ at, events, asked, badDay, people, page, pages, more
     <Table
       caption="Tracce, dalla più recente"
       captionHidden
-      columns={columns}
+      columns={columns(names)}
       rows={events}
       empty={<EmptyState title="Nessuna traccia con questi filtri" text="Togli un filtro, o scegli un altro giorno." />}
     />
@@ -80,11 +82,11 @@ export const TrailPage = ({ at, events, asked, badDay, people, page, pages, more
   </Page>
 )
 
-const columns: Column<TrailEvent>[] = [
+const columns = (names: Record<string, string>): Column<TrailEvent>[] => [
   { header: 'Quando', cell: (event) => <Moment at={event.at} /> },
   { header: 'Chi', cell: (event) => <Name>{event.who}</Name> },
   { header: 'Che cosa', cell: (event) => <What event={event} /> },
-  { header: 'Come è cambiato', cell: (event) => <Changes event={event} /> },
+  { header: 'Come è cambiato', cell: (event) => <Changes event={event} names={names} /> },
 ]
 
 const What = ({ event }: { event: TrailEvent }) => (
@@ -98,8 +100,8 @@ const What = ({ event }: { event: TrailEvent }) => (
   </>
 )
 
-const Changes = ({ event }: { event: TrailEvent }) => {
-  const changes = changesIn(event.old, event.new)
+const Changes = ({ event, names }: { event: TrailEvent; names: Record<string, string> }) => {
+  const changes = changesIn(event.old, event.new, names)
   if (changes.length === 0) return <span class="ap-muted">–</span>
   const lines = (
     <ul>

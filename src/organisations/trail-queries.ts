@@ -66,3 +66,10 @@ export function trailPeople(tx: Tx): Promise<{ id: string; name: string }[]> {
     .orderBy('name')
     .execute()
 }
+
+/** The names behind the ids that traces are full of: workers, services and bodies. */
+export async function trailNames(tx: Tx, people: { id: string; name: string }[]): Promise<Record<string, string>> {
+  const services = await tx.db.selectFrom('organisations.service').select(['id', 'name']).execute()
+  const bodies = await tx.db.selectFrom('organisations.organisation').select(['id', 'name']).execute()
+  return Object.fromEntries([...people, ...services, ...bodies].map(({ id, name }) => [id, name]))
+}

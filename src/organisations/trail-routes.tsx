@@ -6,16 +6,16 @@ import { canAdminister } from './access.ts'
 import { pageNumber } from './list-address.ts'
 import { organisationsPaths as paths } from './paths.ts'
 import { TrailPage } from './trail-page.tsx'
-import { trail, trailPeople } from './trail-queries.ts'
+import { trail, trailNames, trailPeople } from './trail-queries.ts'
 
 export const trailRoutes = new Hono<Env>().get(paths.trail, async (c) => {
   allowed(canAdminister(c.get('actor')))
   const { asked, filters, badDay } = filtersOf(c)
   const page = pageNumber(c.req.query('pagina'))
-  const shown = await c.get('read')(async (tx) => ({
-    ...(await trail(tx, filters, page)),
-    people: await trailPeople(tx),
-  }))
+  const shown = await c.get('read')(async (tx) => {
+    const people = await trailPeople(tx)
+    return { ...(await trail(tx, filters, page)), people, names: await trailNames(tx, people) }
+  })
   return c.html(<TrailPage at={c.get('at')} asked={asked} badDay={badDay} page={page} {...shown} />)
 })
 

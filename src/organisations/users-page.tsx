@@ -29,7 +29,7 @@ export const userColumns: Column<UserRow>[] = [
       </a>
     ),
   },
-  { header: 'Indirizzo e-mail', value: (user) => user.email },
+  { header: 'Indirizzo e-mail', value: (user) => user.email, cell: (user) => <Name>{user.email}</Name> },
   {
     header: 'Ruoli di oggi',
     value: (user) => user.roles.map(roleWords).join('; '),
