@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Nights } from '../platform/nights.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { type Scope, within } from './nights-there.ts'
+import type { ClosureReason, TitleKind } from './words.ts'
+
+export type PlaceEvent = {
+  kind: 'stay' | 'hold' | 'turnover' | 'closure' | 'works' | 'title'
+  /** Half-open, as in the ledger. */
+  during: Nights
+  unitName: string
+  /** Names of the beds, of the works or of the owner. */
+  what: string
+  householdId: string | null
+  householdName: string | null
+  closureId: string | null
+  closureReason: ClosureReason | null
+  worksId: string | null
+  title: TitleKind | null
+}
+
+/** A year back and a year on of a site or a unit: who was there (by name only where the actor may), closures, works, titles. */
+export async function timelineOf(tx: Tx, scope: Scope): Promise<PlaceEvent[]> {
+  const from = tx.today.subtract({ years: 1 })
+  const to = tx.today.add({ years: 1 })
+  const { rows } = await sql<PlaceEvent>`
+    with period as (select daterange(${from}::date, ${to}::date) nights),
+    ledger as (
+      select n.kind, n.nights during, u.name "unitName", string_agg(r.name || ', ' || b.name, ' · ' order by r.position, b.position) what,
+        n.household_id "householdId", h.name "householdName", n.closure_id "closureId", c.reason "closureReason", null::uuid "worksId", null title
+      from housing.bed_nights n
+      join housing.bed b on b.id = n.bed_id
+      join housing.room r on r.id = b.room_id
+      join housing.unit u on u.id = r.unit_id
+      left join people.household h on h.id = n.household_id
+      left join housing.closure c on c.id = n.closure_id
+      where ${within(scope)} and n.first_night < ${to}::date and n.free_on > ${from}::date
+      group by n.kind, n.nights, u.id, u.name, n.household_id, h.name, n.stay_id, n.offer_id, n.closure_id, c.reason
+    ), renovation as (
+      select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), max(coalesce(upper(coalesce(p.actual, p.planned)), lower(coalesce(p.actual, p.planned)) + 1))),
+        u.name, w.title, null::uuid, null, null::uuid, null, w.id, null
+      from housing.works w
+      join housing.unit u on u.id = w.unit_id
+      join housing.works_phase p on p.works_id = w.id
+      where ${scopeOfUnits(scope)} and coalesce(p.actual, p.planned) is not null
+      group by w.id, u.name
+    ), held as (
+      select 'title', t.during, u.name, coalesce(o.name, t.owner_name, ''), null::uuid, null, null::uuid, null, null::uuid, t.title
+      from housing.unit_title t
+      join housing.unit u on u.id = t.unit_id
+      left join organisations.organisation o on o.id = t.owner_id
+      where ${scopeOfUnits(scope)} and lower(t.during) is not null
+    )
+    select * from (select * from ledger union all select * from renovation union all select * from held) events, period
+    where during && period.nights
+    order by lower(during), "unitName", what`.execute(tx.db)
+  return rows
+}
+
+const scopeOfUnits = (scope: Scope) => ('siteId' in scope || 'unitId' in scope ? within(scope) : sql`false`)
