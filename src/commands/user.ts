@@ -54,6 +54,7 @@ async function list(house: House, _given: Given, io: CommandIo): Promise<void> {
 
 async function create(house: House, given: Given, io: CommandIo): Promise<void> {
   const [name, email] = [needed(given, 'name'), needed(given, 'email')]
+  if (!/^\S+@\S+$/.test(email)) throw new CommandRefused(`«${email}» non è un indirizzo e-mail.`)
   const role = roles.find((one) => one === needed(given, 'role'))
   if (!role) throw new CommandRefused(`--role è uno di: ${roles.join(', ')}.`)
   const place = await readAs(house, actor, (tx) => placeNamed(tx, needed(given, 'organisation'), given.service))
