@@ -36,7 +36,7 @@ const destinationTable = {
   deceased: { family: 'other', label: 'Decesso', hmis: 24 },
   unknown: { family: 'other', label: 'Non si sa', hmis: 99 },
   left_without_notice: { family: 'other', label: 'Andato via senza avvisare', hmis: 30 },
-  waiting_to_know: { family: 'other', label: 'Da sapere (apre un’attività)', hmis: 30 },
+  waiting_to_know: { family: 'other', label: 'Ancora da sapere', hmis: 30 },
 } as const satisfies Record<string, { family: Family; label: string; hmis: number }>
 
 export type Destination = keyof typeof destinationTable

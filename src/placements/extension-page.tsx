@@ -1,7 +1,7 @@
 import { Badge } from '../ui/badge.tsx'
 import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
 import { DateField } from '../ui/date-field.tsx'
-import { Day, DayIn } from '../ui/day.tsx'
+import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatDay, plural } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Radios } from '../ui/radios.tsx'
@@ -50,7 +51,8 @@ export const ExtensionPage = ({ at, stay, reasons, may, forms }: Props) => (
     ]}
     lead={
       <>
-        {stay.householdName}, autorizzata fino al {formatDay(stay.authorisedUntil)}. Regole: {stay.rules.act}
+        <Name>{stay.householdName}</Name>, autorizzata fino al {formatDay(stay.authorisedUntil)}. Regole:{' '}
+        {stay.rules.act}
       </>
     }
   >
@@ -137,7 +139,7 @@ const Pending = ({ at, stay, extension, may, forms }: PendingProps) => (
             value: <Badge tone={extensionTones[extension.state]}>{labelOf(extensionStates, extension.state)}</Badge>,
           },
           { label: 'Motivo', value: extension.reasonLabel },
-          { label: 'Fino al', value: <DayIn date={extension.askedUntil} today={at.today} /> },
+          { label: 'Fino al', value: <Day date={extension.askedUntil} /> },
           { label: 'Perché serve', value: extension.explanation },
           {
             label: 'Chiesta',

@@ -112,7 +112,12 @@ export const FollowUpPage = ({ at, followUp, may, form }: OneProps) => (
       { href: placementPaths.followUps, label: 'Verifiche' },
       { href: placementPaths.stay(followUp.stayId), label: followUp.householdName },
     ]}
-    lead={`${followUp.householdName}, uscito il ${formatDay(followUp.exit)}: ${destinationLabel(followUp.destination)}`}
+    lead={
+      <>
+        <Name>{followUp.householdName}</Name>, uscito il {formatDay(followUp.exit)}:{' '}
+        {destinationLabel(followUp.destination)}
+      </>
+    }
   >
     {followUp.doneOn && (
       <p>

@@ -8,6 +8,7 @@ import { Filters } from '../ui/filters.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { formatDay } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
@@ -39,7 +40,11 @@ export const MembersPage = ({ at, stay, from, absent, present, free, arrival, le
       { href: placementPaths.stays, label: 'Ospitalità' },
       { href: placementPaths.stay(stay.id), label: stay.householdName },
     ]}
-    lead={`${stay.householdName}: persone che entrano dopo o escono prima del nucleo`}
+    lead={
+      <>
+        <Name>{stay.householdName}</Name>: persone che entrano dopo o escono prima del nucleo
+      </>
+    }
   >
     <ErrorSummary errors={arrival.errors} prefix="a-" />
     <ErrorSummary errors={leaving.errors} prefix="l-" />

@@ -6,6 +6,7 @@ import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { formatDay, plural } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Select } from '../ui/select.tsx'
@@ -24,7 +25,12 @@ export const MoveOutPage = ({ at, stay, form }: Props) => (
       { href: placementPaths.stays, label: 'Ospitalità' },
       { href: placementPaths.stay(stay.id), label: stay.householdName },
     ]}
-    lead={`${stay.householdName}, dal ${formatDay(stay.entry)}: ${plural(stay.nightsSoFar, 'notte', 'notti')} finora`}
+    lead={
+      <>
+        <Name>{stay.householdName}</Name>, dal {formatDay(stay.entry)}: {plural(stay.nightsSoFar, 'notte', 'notti')}{' '}
+        finora
+      </>
+    }
   >
     <Form action={placementPaths.moveOut(stay.id)} version={stay.version} label="Uscita">
       <ErrorSummary errors={form.errors} />

@@ -82,7 +82,7 @@ export const StayPage = ({ at, stay, may, destinationForm, undoForm }: Props) =>
       }
       side={
         <>
-          <About stay={stay} at={at} />
+          <About stay={stay} />
           <Extensions stay={stay} may={may} />
           <FollowUps stay={stay} may={may} />
           <NoticesSent stay={stay} />
@@ -225,7 +225,7 @@ const NightsByPerson = ({ stay }: { stay: Stay }) => (
   </div>
 )
 
-const About = ({ stay, at }: { stay: Stay; at: PageContext }) => (
+const About = ({ stay }: { stay: Stay }) => (
   <Section title="In breve">
     <Facts
       items={[
@@ -241,11 +241,7 @@ const About = ({ stay, at }: { stay: Stay; at: PageContext }) => (
         { label: 'Ingresso', value: <Day date={stay.entry} /> },
         {
           label: 'Autorizzata fino al',
-          value: stay.exit ? (
-            <Day date={stay.authorisedUntil} />
-          ) : (
-            <DayIn date={stay.authorisedUntil} today={at.today} />
-          ),
+          value: <Day date={stay.authorisedUntil} />,
         },
         { label: 'Notti finora', value: String(stay.nightsSoFar) },
         { label: 'Regole', value: stay.rules.act },

@@ -145,7 +145,7 @@ test('the whole way out: leaving, undoing, leaving again, learning where, a foll
   assert.equal((await get(`/verifiche/${id}`, 'elena')).status, 404)
   assert.equal((await post(`/verifiche/${id}`, { result: '', on: '2026-11-22' })).status, 422)
   assert.equal((await post(`/verifiche/${id}`, { result: 'still_housed', on: '2026-11-22' })).status, 422)
-  assert.equal((await post(`/verifiche/${id}`, { result: 'still_housed', on: '2026-11-22', version: '1' })).status, 303)
+  assert.equal((await post(`/verifiche/${id}`, { result: 'still_housed', on: '2026-11-22', version: '2' })).status, 303)
   assert.match((await get('/verifiche?stato=fatte')).text, /È ancora nella casa/)
   assert.equal((await get('/verifiche.csv?stato=fatte')).status, 200)
   const measures = await get('/ospitalita/misure')

@@ -7,6 +7,7 @@ import { Filters } from '../ui/filters.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { formatDay, plural } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
@@ -39,7 +40,11 @@ export const TransferPage = ({ at, stay, other, from, free, own, others, form }:
       { href: placementPaths.stays, label: 'Ospitalità' },
       { href: placementPaths.stay(stay.id), label: stay.householdName },
     ]}
-    lead={`${stay.householdName}: chi cambia letto, e da quando`}
+    lead={
+      <>
+        <Name>{stay.householdName}</Name>: chi cambia letto, e da quando
+      </>
+    }
   >
     <Section title="1. Da quando">
       <Filters
