@@ -6,9 +6,9 @@ import { Form } from '../ui/form.tsx'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { Section } from '../ui/section.tsx'
 import { referralPaths } from './paths.ts'
+import { Decided, PointsLines } from './points-lines.tsx'
 import type { ReferralDetail } from './referral-detail.ts'
 import type { WaitingRow } from './waiting-list.ts'
-import { Decided, PointsLines } from './waiting-list-page.tsx'
 
 export type FailedPosition = FormState
 

@@ -6,10 +6,11 @@ import { allowed, type Env, found, type Request, seeOther } from '../ui/request.
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canDecide, canReadReferrals, canRecordReferral, fileRoles } from './access.ts'
 import { actRoutes } from './act-routes.tsx'
+import { correctionRoutes } from './correction-routes.tsx'
 import { decisionRoutes } from './decision-routes.tsx'
-import { factsRoutes } from './facts-routes.tsx'
 import { type InboxFilters, inbox, pageSize, wholeInbox } from './inbox.ts'
 import { InboxPage, inboxColumns } from './inbox-page.tsx'
+import { newReferralRoutes } from './new-referral-routes.tsx'
 import { referralPaths } from './paths.ts'
 import { waitingList } from './waiting-list.ts'
 import { WaitingListPage, waitingColumns } from './waiting-list-page.tsx'
@@ -25,7 +26,8 @@ export const referralRoutes = new Hono<Env>()
   .get('/segnalazioni/lista-attesa', showWaitingList)
   .get('/segnalazioni/lista-attesa.csv', (c) => exportWaitingList(c, 'csv'))
   .get('/segnalazioni/lista-attesa.xlsx', (c) => exportWaitingList(c, 'xlsx'))
-  .route('/', factsRoutes)
+  .route('/', newReferralRoutes)
+  .route('/', correctionRoutes)
   .route('/', actRoutes)
   .route('/', decisionRoutes)
 

@@ -1,5 +1,4 @@
 import { dayOf } from '../platform/clock.ts'
-import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Day } from '../ui/day.tsx'
@@ -15,6 +14,7 @@ import { Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { referralPaths } from './paths.ts'
+import { Decided, PointsLines } from './points-lines.tsx'
 import type { WaitingList, WaitingRow } from './waiting-list.ts'
 import type { PointsLine } from './waiting-rules.ts'
 import { labelIn, reasonLabels, urgencyLabels } from './words.ts'
@@ -179,32 +179,3 @@ const PointsAndPosition = ({ row }: { row: WaitingRow }) => (
     <Decided row={row} />
   </div>
 )
-
-/** Line by line: the criterion, its points, and the fact they come from. */
-export const PointsLines = ({ lines, total }: { lines: PointsLine[]; total: number }) => (
-  <ul>
-    {lines.map((line) => (
-      <li>
-        {line.label}: <strong>{formatNumber(line.points)}</strong>
-        {line.times > 1 && ` (${formatNumber(line.times)} × ${formatNumber(line.each)})`}
-        <p class="ap-help">{line.from}</p>
-      </li>
-    ))}
-    <li>
-      In tutto: <strong>{formatNumber(total)}</strong>
-    </li>
-  </ul>
-)
-
-export const Decided = ({ row: { override, byPoints } }: { row: WaitingRow }) =>
-  override && (
-    <div>
-      <Badge tone="warning">Posizione decisa a mano</Badge>
-      <p class="ap-help">{override.reason}</p>
-      <p class="ap-help">
-        {[override.by, override.at && formatDay(dayOf(override.at)), `per punti sarebbe ${byPoints}ª`]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-    </div>
-  )
