@@ -1,7 +1,8 @@
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { found, type Request } from '../ui/request.ts'
 import { canAskExtension, canDecideExtension, canFollowUp, canMoveOut, canTransfer } from './access.ts'
-import { type StayActions, StayPage } from './stay-page.tsx'
+import type { StayActions } from './stay-actions.ts'
+import { StayPage } from './stay-page.tsx'
 import { stayPage } from './stay-page-query.ts'
 import { stayIdOf } from './stay-request.ts'
 

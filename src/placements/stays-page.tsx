@@ -48,10 +48,10 @@ export const stayColumns: Column<StayLine>[] = [
     header: 'Fino al',
     value: ({ authorisedUntil }) => authorisedUntil,
     cell: (stay) => (
-      <>
+      <div>
         <Day date={stay.exit ?? stay.authorisedUntil} short />
         {stay.daysLeft !== null && <div class="ap-muted">{leftInWords(stay.daysLeft)}</div>}
-      </>
+      </div>
     ),
   },
   { header: 'Uscita', value: ({ exit }) => exit, only: 'export' },
@@ -120,7 +120,7 @@ export const StaysPage = ({ at, view, rows, total, counts, page, pages, search, 
 )
 
 const leads: Record<StayView, (total: number) => string> = {
-  aperte: (total) => `${plural(total, 'nucleo ospite', 'nuclei ospiti')}, dal primo che finisce`,
+  aperte: (total) => plural(total, 'ospitalità aperta', 'ospitalità aperte'),
   oltre: (total) =>
     total === 0
       ? 'Nessuno è oltre il termine autorizzato'

@@ -1,0 +1,8 @@
+/** What the actor may do here. */
+export type StayActions = {
+  askExtension: boolean
+  decideExtension: boolean
+  transfer: boolean
+  moveOut: boolean
+  followUp: boolean
+}
