@@ -11,17 +11,15 @@ import {
   text,
   ticked,
 } from '../ui/fields.ts'
-import type { Submitted } from '../ui/read-form.ts'
+import { type Checked, check, type Submitted } from '../ui/read-form.ts'
 import { alpha2, stateless } from './countries.ts'
 import type { NewIdentifier } from './identifier-facts.ts'
+import type { PersonFacts } from './person-facts.ts'
 import { contactKinds, identifierKinds, languages, needKinds, relations, sexes } from './words.ts'
 
+// a list of fields of one name, some of them left empty
 const several = (known: (code: string) => boolean) =>
-  z
-    .array(z.string())
-    .default([])
-    .transform((codes) => [...new Set(codes.filter(Boolean))])
-    .refine((codes) => codes.every(known), { error: 'Scegli una delle voci.' })
+  z.array(z.string().refine((code) => code === '' || known(code), { error: 'Scegli una delle voci.' })).default([])
 
 const isCountry = (code: string) => alpha2.has(code) || code === stateless
 // a language that came by import and is not in our list stays
@@ -34,7 +32,7 @@ const names = {
 const birth = { birthDate: optionalDay(), birthYear: optionalWholeNumber(1880, 2200) }
 
 /** All that may be told of a person. */
-export const personForm = z.object({
+const personForm = z.object({
   ...names,
   ...birth,
   knownAs: optionalText(),
@@ -46,6 +44,24 @@ export const personForm = z.object({
   deceasedOn: optionalDay(),
   notes: optionalLongText(),
 })
+
+/** Reads a person's form; of what is chosen several times over, only what was chosen and only once. */
+export function checkPerson(submitted: Submitted): Checked<PersonFacts> {
+  const form = check(personForm, submitted)
+  if (!form.ok) return form
+  const { citizenships, languagesSpoken, languagesRead, ...facts } = form.value
+  return {
+    ok: true,
+    value: {
+      ...facts,
+      citizenships: chosenOf(citizenships),
+      languagesSpoken: chosenOf(languagesSpoken),
+      languagesRead: chosenOf(languagesRead),
+    },
+  }
+}
+
+const chosenOf = (codes: string[]) => [...new Set(codes.filter(Boolean))]
 
 /** What is asked first, to see whether the person is known already. */
 export const lookForm = z.object({ ...names, ...birth, taxCode: optionalText(100) })

@@ -10,7 +10,7 @@ import { canRecordPeople, fileWorkers } from './access.ts'
 import { addHousehold } from './add-household.ts'
 import { addPerson } from './add-person.ts'
 import { comparableOf } from './duplicates.ts'
-import { codesOf, entryForm, filledRows, householdForm, lookForm, memberForm, personForm, rowForm } from './forms.ts'
+import { checkPerson, codesOf, entryForm, filledRows, householdForm, lookForm, memberForm, rowForm } from './forms.ts'
 import { likelyMatches } from './likely-matches.ts'
 import { NewHouseholdPage } from './new-household-page.tsx'
 import { Doubt, EntryPage, type Into, LookPage, MatchesPage } from './new-person-pages.tsx'
@@ -71,7 +71,7 @@ async function entryPage(c: Request, household: Into, form: ListForm, refusals: 
 }
 
 async function savePerson(c: Request, submitted: Submitted): Promise<Response> {
-  const person = check(personForm, submitted)
+  const person = checkPerson(submitted)
   const rest = check(entryForm, submitted)
   if (!person.ok || !rest.ok) return entryPage(c, undefined, wrong(submitted, person, rest), [])
   const { serviceId, since, taxCode, confirmed } = rest.value
@@ -88,7 +88,7 @@ async function savePerson(c: Request, submitted: Submitted): Promise<Response> {
 }
 
 async function saveMember(c: Request, household: NonNullable<Into>, submitted: Submitted): Promise<Response> {
-  const person = check(personForm, submitted)
+  const person = checkPerson(submitted)
   const rest = check(memberForm, submitted)
   if (!person.ok || !rest.ok) return entryPage(c, household, wrong(submitted, person, rest), [])
   const { relation, since, taxCode, confirmed } = rest.value

@@ -12,7 +12,7 @@ import { addIdentifier } from './add-identifier.ts'
 import { addContact, endContact } from './contacts.ts'
 import { editPerson } from './edit-person.ts'
 import { EditPersonPage } from './edit-person-page.tsx'
-import { contactForm, endForm, identifierForm, needForm, personForm, reasonForm } from './forms.ts'
+import { checkPerson, contactForm, endForm, identifierForm, needForm, reasonForm } from './forms.ts'
 import { addNeed, endNeed } from './needs.ts'
 import { peoplePaths } from './paths.ts'
 import type { PersonFacts } from './person-facts.ts'
@@ -111,7 +111,7 @@ async function factsOf(c: Request) {
 async function save(c: Request): Promise<Response> {
   const { facts: theirs, version } = await factsOf(c)
   const submitted = await readForm(c)
-  const form = check(personForm, submitted)
+  const form = checkPerson(submitted)
   const typed = { values: submitted.values, lists: submitted.lists }
   if (!form.ok) return editPage(c, submitted.version, { ...typed, errors: form.form.errors }, null, 422)
   const outcome = await c.get('commit')(

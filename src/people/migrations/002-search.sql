@@ -9,7 +9,7 @@ create table people.search_word (
   is_code boolean not null,
   subject text not null check (subject in ('person', 'household')),
   subject_id uuid not null,
-  primary key (service_id, word, subject_id, is_code)
+  primary key (service_id, word, subject_id, subject, is_code)
 );
 create index on people.search_word (subject_id, word, is_code);
 
@@ -84,7 +84,8 @@ declare
 begin
   if tg_table_name = 'identifier' then changed := array(select distinct (to_jsonb(n) ->> 'person_id')::uuid from new_rows n);
   else changed := array(select n.id from new_rows n); end if;
-  delete from people.search_word where subject_id = any (changed);
+  delete from people.search_word
+    where subject_id = any (changed) and subject = case tg_table_name when 'household' then 'household' else 'person' end;
   if tg_table_name = 'household' then perform people.index_households(changed);
   else perform people.index_people(changed); end if;
   return null;
@@ -163,9 +164,10 @@ begin
         select array_agg((
           select max(people.nearness(w.word, s.token)) from (
             select w.word from people.search_word w
-            where w.subject_id = c.subject_id and w.word >= s.token and w.word < s.upto and (not w.is_code or length(s.token) >= 4)
+            where w.subject_id = c.subject_id and w.subject = the_subject and w.word >= s.token and w.word < s.upto and (not w.is_code or length(s.token) >= 4)
             union all
-            select w.word from people.search_word w where w.subject_id = c.subject_id and w.word = any (s.near)
+            select w.word from people.search_word w
+            where w.subject_id = c.subject_id and w.subject = the_subject and w.word = any (s.near)
           ) w))
         from unnest(sought) s (token, upto, near) where s.token <> rarest.token) as others
       from candidate c
