@@ -33,11 +33,7 @@ export type OfferLine = {
 export type OfferFilters = { state?: OfferState | null; serviceId?: string | null }
 export const pageSize = 50
 
-/** The offers of a household, the latest first. */
-export async function offersOf(tx: Tx, householdId: string): Promise<OfferLine[]> {
-  return (await lines(tx, sql`o.household_id = ${householdId}`, sql`o.made_at desc, o.id`, 200, 0)).rows
-}
-
+/** One offer, with all that is told of it. */
 export async function offerById(tx: Tx, id: string): Promise<OfferLine | undefined> {
   return (await lines(tx, sql`o.id = ${id}`, sql`o.id`, 1, 0)).rows[0]
 }
@@ -49,22 +45,6 @@ export function listOffers(tx: Tx, filters: OfferFilters, page = 1): Promise<{ r
 
 export async function allOffers(tx: Tx, filters: OfferFilters): Promise<OfferLine[]> {
   return (await lines(tx, matching(tx, filters), inOrder, 100_000, 0)).rows
-}
-
-/** Offers that wait for an answer, the first to expire first. */
-export function offersExpiring(tx: Tx, limit: number): Promise<{ rows: OfferLine[]; total: number }> {
-  return lines(tx, sql`o.state = 'open' and o.expires_at > ${tx.now}`, sql`o.expires_at, o.id`, limit, 0)
-}
-
-/** Accepted offers that have not become a stay yet, by the day of entry; `until` leaves out those that come later. */
-export function arrivalsExpected(tx: Tx, until: Temporal.PlainDate, limit: number) {
-  return lines(
-    tx,
-    sql`o.state = 'accepted' and lower(o.nights) <= ${until}::date and not exists (select from placements.stay t where t.offer_id = o.id)`,
-    sql`lower(o.nights), o.id`,
-    limit,
-    0,
-  )
 }
 
 const inOrder = sql`o.state <> 'open', case when o.state = 'open' then o.expires_at end, o.made_at desc, o.id`

@@ -1,0 +1,66 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+
+export type { Content }
+
+type Document = { title: string; content: Content[]; footer?: string }
+
+/** An A4 document of ours: title, text, tables, lines to sign on. Opens in the browser, ready to print. */
+export async function pdfResponse(name: string, { title, content, footer }: Document): Promise<Response> {
+  const bytes = await rendered({
+    info: { title },
+    pageSize: 'A4',
+    pageMargins: [56, 56, 56, 64],
+    defaultStyle: { font: 'Roboto', fontSize: 10.5, lineHeight: 1.25 },
+    styles: {
+      title: { fontSize: 17, bold: true, margin: [0, 0, 0, 12] },
+      heading: { fontSize: 12.5, bold: true, margin: [0, 14, 0, 4] },
+      small: { fontSize: 9, color: '#444444' },
+      label: { color: '#444444' },
+    },
+    content: [{ text: title, style: 'title' }, ...content],
+    footer: (page, pages) => ({
+      columns: [
+        { text: footer ?? '', style: 'small' },
+        { text: `Pagina ${page} di ${pages}`, style: 'small', alignment: 'right', width: 'auto' },
+      ],
+      margin: [56, 20, 56, 0],
+    }),
+  })
+  return new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` },
+  })
+}
+
+/** Lines to sign on, side by side. */
+export const signatures = (...who: string[]): Content => ({
+  columns: who.map((text) => [
+    { text, margin: [0, 28, 0, 26] },
+    { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 200, y2: 0, lineWidth: 0.7 }] },
+  ]),
+  unbreakable: true,
+})
+
+/** Labels and values, one to a line. */
+export const facts = (rows: [label: string, value: string][]): Content => ({
+  layout: 'noBorders',
+  table: { widths: [150, '*'], body: rows.map(([label, value]) => [{ text: label, style: 'label' }, value || '–']) },
+})
+
+// Read when a document is first asked for: most of the house never makes one.
+async function rendered(definition: TDocumentDefinitions): Promise<Buffer> {
+  const pdfmake = (await import('pdfmake')).default
+  const fonts = join(dirname(fileURLToPath(import.meta.resolve('pdfmake/package.json'))), 'fonts', 'Roboto')
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts))
+  pdfmake.setFonts({
+    Roboto: {
+      normal: join(fonts, 'Roboto-Regular.ttf'),
+      bold: join(fonts, 'Roboto-Medium.ttf'),
+      italics: join(fonts, 'Roboto-Italic.ttf'),
+      bolditalics: join(fonts, 'Roboto-MediumItalic.ttf'),
+    },
+  })
+  return pdfmake.createPdf(definition).getBuffer()
+}
