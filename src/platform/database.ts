@@ -17,8 +17,7 @@ export type Database = {
 
 export function openDatabase(adminUrl: string, connections = 12): Database {
   const appPool = pool(roleUrl(adminUrl, 'approdo_app'), connections)
-  const signIn = new pg.Pool({ connectionString: roleUrl(adminUrl, 'approdo_auth'), max: 4 })
-  signIn.on('error', () => {})
+  const signIn = surviving(new pg.Pool({ connectionString: roleUrl(adminUrl, 'approdo_auth'), max: 4 }))
   const app = new Kysely<Tables>({ dialect: new TemporalPostgres({ pool: appPool }) })
   return {
     app,
@@ -51,15 +50,15 @@ export function rolePassword(adminUrl: string, role: string): string {
 }
 
 function pool(connectionString: string, max: number): pg.Pool {
-  const made = new pg.Pool({
-    connectionString,
-    max,
-    types: { getTypeParser: parserOf },
-    connectionTimeoutMillis: 10_000,
-  })
-  // An idle connection may be cut when the server restarts: the pool replaces it, and the process must not fall with it.
-  made.on('error', () => {})
-  return made
+  const types = { getTypeParser: parserOf }
+  return surviving(new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 10_000 }))
+}
+
+/** Connections are cut when the server restarts, idle or at work: the pool takes new ones, and the process must not fall with the old. */
+export function surviving(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 const { builtins } = pg.types
@@ -136,6 +135,8 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : ''
   return (
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
   )
 }

@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
+import { surviving } from './database.ts'
 import type { House } from './house.ts'
 
 /** A task is named, takes a JSON payload, and runs its own transactions as the system. It may run twice: it must not mind. */
@@ -15,10 +16,7 @@ export async function startJobs(
   work: { tasks: Tasks; timetable: Timetable },
   log: (line: string, fault?: unknown) => void,
 ): Promise<{ stop(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: directUrl, max: 4 })
-  // A connection may be cut when the server restarts: the runner takes another, and the process must not fall with it.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pool = surviving(new pg.Pool({ connectionString: directUrl, max: 4 }))
   const runner = await run({
     pgPool: pool,
     concurrency: 2,

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Config, ConfigProblem } from './config.ts'
 
 /** A server that answers requests until it is closed. */
-export type Listening = { close(): Promise<void> }
+export type Listening = { readonly port: number; close(): Promise<void> }
 
 type Answer = Parameters<typeof createAdaptorServer>[0]['fetch']
 type Address = Pick<Config, 'host' | 'port'>
@@ -16,7 +16,8 @@ export async function listen(answer: Answer, { host, port }: Address): Promise<L
   const server = createAdaptorServer({ fetch: answer })
   if (!(server instanceof Server)) throw new TypeError('expected a plain HTTP server')
   await opened(server, { host, port })
-  return { close: () => closed(server) }
+  const bound = server.address()
+  return { port: typeof bound === 'object' && bound ? bound.port : port, close: () => closed(server) }
 }
 
 /** Says so at once when the port is taken, before anything else is started. */
