@@ -1,2 +1,2 @@
 /** The order in which the modules' migrations run: each may lean on the tables of those before it. */
-export const migrationOrder = ['platform', 'organisations', 'people', 'housing', 'referrals', 'placements']
+export const migrationOrder = ['platform', 'organisations', 'people', 'housing', 'referrals', 'placements', 'imports']

@@ -208,6 +208,30 @@ export interface HousingWorksPhase {
   works_id: string;
 }
 
+export interface ImportsUpload {
+  actor_id: string;
+  counts: Json | null;
+  file_name: string;
+  finished_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  mapping: Generated<Json>;
+  problem: string | null;
+  service_id: string | null;
+  state: Generated<string>;
+  uploaded_at: Temporal.Instant;
+  version: Generated<number>;
+  work_id: string | null;
+}
+
+export interface ImportsUploadContent {
+  actor_id: string;
+  archive: Buffer | null;
+  preview: Json | null;
+  sheet: Json | null;
+  upload_id: string;
+}
+
 export interface OrganisationsAssignment {
   created_at: Generated<Temporal.Instant>;
   during: Nights;
@@ -721,6 +745,8 @@ export interface DB {
   "housing.unit_title": HousingUnitTitle;
   "housing.works": HousingWorks;
   "housing.works_phase": HousingWorksPhase;
+  "imports.upload": ImportsUpload;
+  "imports.upload_content": ImportsUploadContent;
   "organisations.assignment": OrganisationsAssignment;
   "organisations.extension_rule": OrganisationsExtensionRule;
   "organisations.organisation": OrganisationsOrganisation;

@@ -1,6 +1,7 @@
 import { board } from './board/module.ts'
 import { householdFile } from './household-file/module.ts'
 import { housing } from './housing/module.ts'
+import { imports } from './imports/module.ts'
 import { organisations } from './organisations/module.ts'
 import { people } from './people/module.ts'
 import { placements } from './placements/module.ts'
@@ -12,4 +13,14 @@ import { today } from './today/module.ts'
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
  * `db/order.ts` names those with tables in the same order.
  */
-export const modules: Module[] = [organisations, people, housing, referrals, placements, householdFile, board, today]
+export const modules: Module[] = [
+  organisations,
+  people,
+  housing,
+  referrals,
+  placements,
+  householdFile,
+  board,
+  today,
+  imports,
+]
