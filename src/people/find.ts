@@ -29,7 +29,7 @@ export async function findHouseholds(
   typed: string,
   { alike = false, atMost = 30 } = {},
 ): Promise<FoundHousehold[]> {
-  const ids = await find(tx, 'household', questionOf(typed), alike, atMost)
+  const ids = await find(tx, 'household', questionOf(typed.replace(notInNames, ' ')), alike, atMost)
   if (ids.length === 0) return []
   const rows = await tx.db
     .selectFrom('people.household as h')
@@ -56,6 +56,9 @@ async function find(tx: Tx, subject: Subject, question: Question, alike: boolean
   if (alike || asTyped.length > 0 || question.words.trim() === '') return asTyped
   return lookUp(tx, subject, question, true, atMost)
 }
+
+/** Every household is one: these words are not kept for the search. */
+const notInNames = /\b(nucleo|famiglia)\b/gi
 
 type Subject = 'person' | 'household'
 

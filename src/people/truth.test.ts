@@ -166,7 +166,7 @@ test('search finds by beginning, slip, accent, swap, birth and code, and only am
   const households = await readAs(world.house, world.actors.anna, (tx) => findHouseholds(tx, 'nucleo rossi'))
   assert.deepEqual(
     households.map(({ name }) => name),
-    [],
+    ['Nucleo Rossi'],
   )
 })
 
@@ -184,10 +184,9 @@ test('by plain SQL as the application, another service and the housing manager s
     )
     const mine = worker === 'elena' ? otherService : hubService
     for (const table of ['household', 'household_member', 'person', 'identifier', 'contact', 'need']) {
-      const { rows } = await client.query(
-        `select id from people.${table} where id::text like '%' and ${table === 'household' ? 'id' : 'true'} is not null`,
-      )
-      assert.ok(!rows.some(({ id }) => id === rossi || id === named('Maria Rossi')), `${worker} ${table}`)
+      const { rows } = await client.query(`select * from people.${table}`)
+      if (worker === 'paolo') assert.equal(rows.length, 0, table)
+      assert.doesNotMatch(JSON.stringify(rows), /Rossi|Mensah|RSSMRA/)
     }
     await assert.rejects(client.query('select from people.search_word'), /permission denied/)
     await client.query('rollback')
@@ -242,5 +241,5 @@ test('the last eight households opened are remembered', async () => {
 
 test('the database and the rules name the same European countries', async () => {
   const [row] = await world.sql('select people.european_countries() as codes')
-  assert.deepEqual([...row?.codes].sort(), [...europeanCountries].sort())
+  assert.deepEqual([...(row?.codes ?? [])].sort(), [...europeanCountries].sort())
 })
