@@ -12,6 +12,7 @@ export const board: Module = {
       label: 'Tabellone',
       href: boardPaths.board(),
       icon: 'it-calendar',
+      position: 1,
       for: (actor) => canSeeBoard(actor),
     },
   ],

@@ -54,12 +54,15 @@ function roleNames(actor: Actor): string[] {
 }
 
 function menu(modules: Module[], actor: Actor, path: string): NavGroup[] {
-  const entries = modules.flatMap((module) => module.menu ?? []).filter((entry) => entry.for(actor))
+  const entries = modules
+    .flatMap((module) => module.menu ?? [])
+    .filter((entry) => entry.for(actor))
+    .sort((one, other) => (one.position ?? 50) - (other.position ?? 50))
   const current = entries
     .map(({ href }) => href)
     .filter((href) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0]
-  const groups = ['Oggi', 'Posti', 'Persone', 'Segnalazioni', 'Amministrazione'] as const
+  const groups = ['Oggi', 'Posti', 'Persone', 'Segnalazioni', 'Ospitalità', 'Amministrazione'] as const
   return groups
     .map((group) => ({
       label: group === 'Oggi' ? undefined : group,

@@ -5,10 +5,12 @@ import type { Tasks, Timetable } from './jobs.ts'
 
 /** Where a module appears in the side menu. */
 export type MenuEntry = {
-  group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Amministrazione'
+  group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Ospitalità' | 'Amministrazione'
   label: string
   href: string
   icon: IconName
+  /** Within its group, smaller comes first; without, in the order of the modules. */
+  position?: number
   for: (actor: Actor) => boolean
 }
 

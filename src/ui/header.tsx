@@ -57,7 +57,7 @@ const Search = () => (
         id="cerca"
         type="search"
         name="q"
-        placeholder="Cerca persone o posti"
+        placeholder="Cerca persone e nuclei"
         autocomplete="off"
         maxlength={200}
         aria-keyshortcuts="/"
