@@ -55,10 +55,7 @@ function TakenCell({ bar, bed, today, rights }: Props) {
   const href = hrefOf(bar)
   const words = (
     <>
-      <b>
-        <bdi>{whoWords(bar)}</bdi>
-      </b>{' '}
-      <span class="ap-bar-from">{fromWords(bar, today)}</span>{' '}
+      <b dir="auto">{whoWords(bar)}</b> <span class="ap-bar-from">{fromWords(bar, today)}</span>{' '}
       <span class="ap-bar-until">{untilWords(bar, today)}</span>
     </>
   )

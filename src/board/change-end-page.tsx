@@ -34,12 +34,7 @@ export const ChangeEndPage = ({ at, stay, until, form, refusals, back }: Props) 
   const errors = { ...form.errors, ...byField(refusals) }
   const sooner = until && Temporal.PlainDate.compare(until, stay.authorisedUntil) < 0 && !errors.until
   return (
-    <Page
-      at={at}
-      title="Cambia la fine dell’ospitalità"
-      crumbs={[{ href: back, label: 'Tabellone' }]}
-      lead={<bdi>{stay.householdName}</bdi>}
-    >
+    <Page at={at} title="Cambia la fine dell’ospitalità" crumbs={[{ href: back, label: 'Tabellone' }]}>
       <ErrorSummary errors={errors} title="La fine resta quella di prima" />
       <Facts
         items={[

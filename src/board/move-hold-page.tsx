@@ -29,12 +29,7 @@ type Props = {
 
 /** Another bed for an offer: choose it, read what changes, confirm. */
 export const MoveHoldPage = ({ at, hold, from, to, places, refusals, back }: Props) => (
-  <Page
-    at={at}
-    title="Sposta la proposta"
-    crumbs={[{ href: back, label: 'Tabellone' }]}
-    lead={<bdi>{hold.household ?? 'Nucleo riservato'}</bdi>}
-  >
+  <Page at={at} title="Sposta la proposta" crumbs={[{ href: back, label: 'Tabellone' }]}>
     <ErrorSummary errors={byField(refusals)} title="La proposta resta dov’è" prefix="f-" />
     <Facts
       items={[

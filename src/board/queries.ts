@@ -28,20 +28,30 @@ export async function readBoard(tx: Tx, view: View): Promise<Board> {
 
 type SummaryRow = Omit<SiteSummary, 'tonight'> & Tally
 
+/** Set by set: left to itself, the planner looks up unit and site anew for each of five thousand beds. */
 async function summaries(tx: Tx, view: View): Promise<SiteSummary[]> {
   const { rows } = await sql<SummaryRow>`
-    select s.id, s.name, s.kind, s.service_id as "serviceId", v.name as "serviceName",
-      count(*) filter (where n.kind = 'stay')::int as occupied,
-      count(*) filter (where n.kind is null and b.in_service @> ${tx.today}::date)::int as free,
-      count(*) filter (where n.kind = 'closure')::int as closed,
-      count(*) filter (where n.kind = 'hold')::int as held,
-      count(*) filter (where n.kind = 'turnover')::int as turnover,
-      count(*) filter (where ${isShown(view)})::int as shown
-    from ${placedBeds}
-    join organisations.service v on v.id = s.service_id
-    left join housing.bed_nights n on n.bed_id = b.id and n.nights @> ${tx.today}::date and b.in_service @> ${tx.today}::date
-    where ${inScope(view)}
-    group by s.id, v.name
+    with tonight as materialized (
+      select bed_id, kind from housing.bed_nights where first_night <= ${tx.today}::date and free_on > ${tx.today}::date
+    ), units as materialized (
+      select u.id, u.name, u.site_id, s.name as site from housing.unit u join housing.site s on s.id = u.site_id where ${wantedSites(view)}
+    ), rooms as materialized (
+      select id, unit_id, name from housing.room
+    ), counted as materialized (
+      select u.site_id,
+        count(*) filter (where n.kind = 'stay')::int as occupied,
+        count(*) filter (where n.kind is null and b.in_service @> ${tx.today}::date)::int as free,
+        count(*) filter (where n.kind = 'closure')::int as closed,
+        count(*) filter (where n.kind = 'hold')::int as held,
+        count(*) filter (where n.kind = 'turnover')::int as turnover,
+        count(*) filter (where ${isShown(view, sql`u.site`)})::int as shown
+      from housing.bed b join rooms r on r.id = b.room_id join units u on u.id = r.unit_id
+      left join tonight n on n.bed_id = b.id and b.in_service @> ${tx.today}::date
+      group by u.site_id
+    )
+    select s.id, s.name, s.kind, s.service_id as "serviceId", v.name as "serviceName", occupied, free, closed, held, turnover, shown
+    from counted join housing.site s on s.id = counted.site_id join organisations.service v on v.id = s.service_id
+    where occupied + free + closed + held + turnover + shown > 0
     order by s.name, s.id`.execute(tx.db)
   return rows.map(({ occupied, free, closed, held, turnover, ...site }) => ({
     ...site,
@@ -74,7 +84,7 @@ async function rowsOf(tx: Tx, view: View, slice: Slice, summaries: SiteSummary[]
     select b.id, b.name, b.kind, b.in_service as "inService", s.id as "siteId", u.id as "unitId", u.name as unit, u.floor, u.features,
       r.id as "roomId", r.name as room, r.is_private as "isPrivate"
     from ${placedBeds}
-    where s.id = any (${slice.siteIds}::uuid[]) and ${inScope(view)} and ${isShown(view)}
+    where s.id = any (${slice.siteIds}::uuid[]) and ${wantedSites(view)} and ${isShown(view, sql`s.name`)}
     order by s.name, s.id, u.name, u.id, r.position, r.name, r.id, b.position, b.name, b.id
     limit ${slice.beds} offset ${slice.skip}`.execute(tx.db)
   const lines = await linesOf(
@@ -85,19 +95,29 @@ async function rowsOf(tx: Tx, view: View, slice: Slice, summaries: SiteSummary[]
   return planted(rows, view, lines, new Map(summaries.map((site) => [site.id, site])))
 }
 
-/** A day more on each side, so that a line that goes on just outside the window joins the one inside. */
+/**
+ * A day more on each side, so that a line that goes on just outside the window joins the one inside. Dates, not ranges: their
+ * comparison may use an index under row-level security. A household's name is asked for once, however many beds it has.
+ */
 async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<string, BoardLine[]>> {
-  const nights = new Nights(window.from.subtract({ days: 1 }), window.from.add({ days: window.days + 1 }))
+  const [from, to] = [window.from.subtract({ days: 1 }), window.from.add({ days: window.days + 1 })]
   const { rows } = await sql<BoardLine>`
+    with lines as materialized (
+      select n.* from unnest(${beds}::uuid[]) as wanted (id)
+      join housing.bed_nights n on n.bed_id = wanted.id and n.free_on > ${from}::date and n.first_night < ${to}::date
+    ), names as materialized (
+      select id, name from people.household where id in (select household_id from lines)
+    ), stays as materialized (
+      select id, authorised_until, exit from placements.stay where id in (select stay_id from lines)
+    )
     select n.bed_id as "bedId", n.kind, n.nights, coalesce(n.stay_id, n.offer_id, n.closure_id) as of, h.name as household,
       t.id is not null or o.id is not null as opens, t.authorised_until as "authorisedUntil", t.exit, o.expires_at as "expiresAt", c.reason
-    from unnest(${beds}::uuid[]) as wanted (id)
-    join housing.bed_nights n on n.bed_id = wanted.id and n.nights && ${nights}::daterange
-    left join people.household h on h.id = n.household_id
-    left join placements.stay t on t.id = n.stay_id
+    from lines n
+    left join names h on h.id = n.household_id
+    left join stays t on t.id = n.stay_id
     left join placements.offer o on o.id = n.offer_id
     left join housing.closure c on c.id = n.closure_id
-    order by n.bed_id, lower(n.nights)`.execute(tx.db)
+    order by n.bed_id, n.first_night`.execute(tx.db)
   return Map.groupBy(rows, ({ bedId }) => bedId)
 }
 
@@ -130,28 +150,26 @@ function branch<Node extends { id: string }>(nodes: Node[], id: string, made: ()
 
 const placedBeds = sql`housing.site s join housing.unit u on u.site_id = s.id join housing.room r on r.unit_id = u.id join housing.bed b on b.room_id = r.id`
 
-/** The sites looked at, and of their beds those of the days shown or of tonight. */
-function inScope({ window, today, serviceId, kind, siteId }: View): RawBuilder<boolean> {
-  const nights = new Nights(window.from, window.from.add({ days: window.days }))
-  const wanted = [sql`(b.in_service && ${nights}::daterange or b.in_service @> ${today}::date)`]
+function wantedSites({ serviceId, kind, siteId }: View): RawBuilder<boolean> {
+  const wanted = [sql`true`]
   if (serviceId) wanted.push(sql`s.service_id = ${serviceId}`)
   if (kind) wanted.push(sql`s.kind = ${kind}`)
   if (siteId) wanted.push(sql`s.id = ${siteId}`)
   return sql<boolean>`(${sql.join(wanted, sql` and `)})`
 }
 
-/** Of those, the rows shown. A search finds places by their name and beds by the households in them. */
-function isShown({ window, onlyFree, pivot, q }: View): RawBuilder<boolean> {
+/** The beds in service in the days shown that the filters let through. A search finds places by their name and beds by the households in them. */
+function isShown({ window, onlyFree, pivot, q }: View, siteName: RawBuilder<unknown>): RawBuilder<boolean> {
   const nights = new Nights(window.from, window.from.add({ days: window.days }))
   const wanted = [sql`b.in_service && ${nights}::daterange`]
   if (onlyFree)
     wanted.push(sql`b.in_service @> ${pivot}::date
-      and not exists (select from housing.bed_nights taken where taken.bed_id = b.id and taken.nights @> ${pivot}::date)`)
+      and not exists (select from housing.bed_nights taken where taken.bed_id = b.id and taken.first_night <= ${pivot}::date and taken.free_on > ${pivot}::date)`)
   if (q) {
     const found = sql`like '%' || platform.plain_words(${q}) || '%'`
-    wanted.push(sql`(platform.plain_words(concat_ws(' ', s.name, u.name, r.name, b.name)) ${found} or b.id in (
+    wanted.push(sql`(platform.plain_words(concat_ws(' ', ${siteName}, u.name, r.name, b.name)) ${found} or b.id in (
       select theirs.bed_id from housing.bed_nights theirs join people.household who on who.id = theirs.household_id
-      where theirs.nights && ${nights}::daterange and platform.plain_words(who.name) ${found}))`)
+      where theirs.free_on > ${window.from}::date and theirs.first_night < ${nights.to}::date and platform.plain_words(who.name) ${found}))`)
   }
   return sql<boolean>`(${sql.join(wanted, sql` and `)})`
 }

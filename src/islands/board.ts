@@ -134,7 +134,7 @@ abstract class Cargo {
   abstract follow(event: PointerEvent, fromX: number): void
   abstract step(key: string, far: boolean): void
   abstract words(): string
-  /** Where to go on dropping; undefined when nothing changed or it does not fit. */
+  /** The page that asks, and says who is in the way; undefined when nothing changed. */
   abstract address(): string | undefined
   abstract putBack(): void
 }
@@ -206,7 +206,7 @@ class Hold extends Cargo {
     return `${placeOf(this.#row)}, ${this.#fits() ? 'libero' : 'non libero'} in quelle notti`
   }
   address() {
-    return this.#row !== this.#home && this.#fits() ? `${this.href}&a=${this.#row?.dataset.bed}` : undefined
+    return this.#row !== this.#home ? `${this.href}&a=${this.#row?.dataset.bed}` : undefined
   }
   putBack() {
     this.#set(this.#home)
