@@ -7,6 +7,7 @@ import { ConflictNotice } from '../ui/conflict-notice.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Form } from '../ui/form.tsx'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
+import { formatDay } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import type { Flash, LinkTo, PageContext } from '../ui/page-context.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
@@ -37,6 +38,8 @@ type Edit<Schema extends z.ZodObject, Value> = {
     table: ChangedTable
     id: string
     labels: Record<string, string>
+    /** For fields that hold a code: its words. */
+    words?: Record<string, Record<string, string>>
     load: (tx: Tx) => Promise<AsTyped | undefined>
   }
 }
@@ -72,18 +75,24 @@ export async function submitted<Schema extends z.ZodObject, Value>(
 /** Both versions side by side; saving again then counts as having seen the other's. */
 async function conflictOf(
   tx: Tx,
-  { table, id, labels, load }: NonNullable<Edit<z.ZodObject, unknown>['existing']>,
+  { table, id, labels, words = {}, load }: NonNullable<Edit<z.ZodObject, unknown>['existing']>,
   sent: Submitted,
 ): Promise<Partial<Editing>> {
   const theirs = await load(tx)
   if (!theirs) return {}
   const { who, when } = await lastChange(tx, table, id)
   const differences = Object.entries(labels).flatMap(([name, label]) => {
-    const mine = (sent.lists[name] ?? []).join(', ')
-    const other = theirs.lists?.[name]?.join(', ') ?? theirs.values[name] ?? ''
-    return mine === other ? [] : [{ label, mine, theirs: other }]
+    const mine = sent.lists[name] ?? []
+    const other = theirs.lists?.[name] ?? [theirs.values[name] ?? '']
+    const inWords = (values: string[]) => values.map((value) => shown(value, words[name])).join(', ')
+    return inWords(mine) === inWords(other) ? [] : [{ label, mine: inWords(mine), theirs: inWords(other) }]
   })
   return { version: theirs.version, conflict: { who, when, differences } }
+}
+
+function shown(value: string, words: Record<string, string> = {}): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(Temporal.PlainDate.from(value))
+  return words[value] ?? value
 }
 
 type Props = {

@@ -1,5 +1,6 @@
+import type { Actor } from '../platform/actor.ts'
 import type { Module } from '../platform/module.ts'
-import { canSeePlaces } from './access.ts'
+import { canKeepPlaces, canSeePlaces } from './access.ts'
 import { housingPaths } from './paths.ts'
 import { housingRoutes } from './routes.tsx'
 
@@ -11,9 +12,14 @@ export const housing: Module = {
     { group: 'Posti', label: 'Occupazione', href: housingPaths.occupancy(), icon: 'it-chart-line', for: canSee },
     { group: 'Posti', label: 'Indisponibilità', href: housingPaths.closures(), icon: 'it-locked', for: canSee },
     { group: 'Posti', label: 'Lavori', href: housingPaths.worksList(), icon: 'it-tool', for: canSee },
+    { group: 'Posti', label: 'Titoli in scadenza', href: housingPaths.titles(), icon: 'it-clock', for: mayKeep },
   ],
 }
 
-function canSee(actor: Parameters<typeof canSeePlaces>[0]): boolean {
+function canSee(actor: Actor): boolean {
   return canSeePlaces(actor)
+}
+
+function mayKeep(actor: Actor): boolean {
+  return canKeepPlaces(actor)
 }

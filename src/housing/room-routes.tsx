@@ -14,6 +14,7 @@ import { RoomPage } from './room-page.tsx'
 import { changeRoom, unitOfBed, unitOfRoom } from './rooms.ts'
 import type { BedTonight } from './tree.ts'
 import { crumbsTo } from './unit-routes.tsx'
+import { bedKinds } from './words.ts'
 
 export const roomRoutes = new Hono<Env>()
   .get('/posti/stanze/:id', async (c) => {
@@ -80,6 +81,7 @@ async function saveRoom(c: Request): Promise<Response> {
       table: 'room',
       id: place.room.id,
       labels: roomLabels,
+      words: { kind: { private: 'Riservata', shared: 'Condivisa' } },
       load: async (tx) => {
         const now = await roomPlace(tx, place.room.id)
         return now && typedRoom(now.room)
@@ -129,6 +131,7 @@ async function saveBed(c: Request): Promise<Response> {
       table: 'bed',
       id: place.bed.bedId,
       labels: bedLabels,
+      words: { kind: bedKinds },
       load: async (tx) => {
         const now = await bedPlace(tx, place.bed.bedId)
         return now && typedBed(now.bed)

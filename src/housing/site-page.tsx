@@ -1,5 +1,5 @@
 import { Badge } from '../ui/badge.tsx'
-import { LinkButton } from '../ui/button.tsx'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Columns } from '../ui/columns.tsx'
 import { Day } from '../ui/day.tsx'
@@ -50,8 +50,8 @@ export function SitePage({ at, site, units, satellites, events, mayKeep, mayClos
         </Notice>
       )}
       <Toolbar
-        end={
-          <>
+        start={
+          <ButtonRow>
             {mayKeep && (
               <LinkButton href={housingPaths.editSite(site.id)} kind="secondary" small>
                 Modifica il sito
@@ -65,7 +65,7 @@ export function SitePage({ at, site, units, satellites, events, mayKeep, mayClos
             <LinkButton href={housingPaths.occupancy({ sito: site.id })} kind="secondary" small>
               Occupazione
             </LinkButton>
-          </>
+          </ButtonRow>
         }
       />
       <Columns
@@ -118,6 +118,11 @@ const SiteFacts = ({ site, satellites }: Pick<Props, 'site' | 'satellites'>) => 
   </Section>
 )
 
+function unitWords({ floor, features }: UnitNode): string {
+  const words = [floorWords(floor), ...features.map((feature) => wordFor(featureLabels, feature))]
+  return [...new Set(words)].filter(Boolean).join(', ')
+}
+
 const bedsOfUnit = (unit: UnitNode) => countedTonight(unit.rooms.flatMap((room) => room.beds))
 
 const unitColumns: Column<UnitNode>[] = [
@@ -127,11 +132,7 @@ const unitColumns: Column<UnitNode>[] = [
       <>
         <a href={housingPaths.unit(unit.id)}>{unit.name}</a>
         <br />
-        <span class="ap-help">
-          {[floorWords(unit.floor), ...unit.features.map((feature) => wordFor(featureLabels, feature).toLowerCase())]
-            .filter(Boolean)
-            .join(', ')}
-        </span>
+        <span class="ap-help">{unitWords(unit)}</span>
       </>
     ),
   },
@@ -150,6 +151,10 @@ const unitColumns: Column<UnitNode>[] = [
 ]
 
 function otherWords({ held, closed, turnover }: ReturnType<typeof countedTonight>): string {
-  const parts = [held && `${held} proposti`, closed && `${closed} chiusi`, turnover && `${turnover} in ripristino`]
+  const parts = [
+    held && plural(held, 'proposto', 'proposti'),
+    closed && plural(closed, 'chiuso', 'chiusi'),
+    turnover && `${turnover} in ripristino`,
+  ]
   return parts.filter(Boolean).join(', ') || '–'
 }

@@ -152,6 +152,7 @@ function saveNewSite(c: Request): Promise<Response> {
 
 async function saveSite(c: Request): Promise<Response> {
   const site = await siteToKeep(c)
+  const hubs = await c.get('read')((tx) => hubsOf(tx, site.serviceId))
   return submitted(c, {
     schema: siteSchema,
     save: (tx, input, version) => changeSite(tx, site, input, version),
@@ -161,6 +162,7 @@ async function saveSite(c: Request): Promise<Response> {
       table: 'site',
       id: site.id,
       labels: siteLabels,
+      words: { kind: siteKinds, hub: Object.fromEntries(hubs.map(({ id, name }) => [id, name])) },
       load: async (tx) => {
         const now = await siteDetails(tx, site.id)
         return now && typedSite(now)

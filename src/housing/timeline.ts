@@ -25,19 +25,25 @@ export async function timelineOf(tx: Tx, scope: Scope): Promise<PlaceEvent[]> {
   const to = tx.today.add({ years: 1 })
   const { rows } = await sql<PlaceEvent>`
     with period as (select daterange(${from}::date, ${to}::date) nights),
-    ledger as (
-      select n.kind, n.nights during, u.name "unitName", string_agg(r.name || ', ' || b.name, ' · ' order by r.position, b.position) what,
-        n.household_id "householdId", h.name "householdName", n.closure_id "closureId", c.reason "closureReason", null::uuid "worksId", null title
+    per_room as (
+      select n.kind, n.nights, n.household_id, n.stay_id, n.offer_id, n.closure_id, r.unit_id, u.name unit_name, r.position,
+        r.name || ': ' || string_agg(b.name, ', ' order by b.position, b.name) beds
       from housing.bed_nights n
       join housing.bed b on b.id = n.bed_id
       join housing.room r on r.id = b.room_id
       join housing.unit u on u.id = r.unit_id
-      left join people.household h on h.id = n.household_id
-      left join housing.closure c on c.id = n.closure_id
       where ${within(scope)} and n.first_night < ${to}::date and n.free_on > ${from}::date
-      group by n.kind, n.nights, u.id, u.name, n.household_id, h.name, n.stay_id, n.offer_id, n.closure_id, c.reason
+      group by n.kind, n.nights, n.household_id, n.stay_id, n.offer_id, n.closure_id, r.id, u.id
+    ), ledger as (
+      select p.kind, p.nights during, p.unit_name "unitName", string_agg(p.beds, ' · ' order by p.position) what,
+        p.household_id "householdId", h.name "householdName", p.closure_id "closureId", c.reason "closureReason", null::uuid "worksId", null title
+      from per_room p
+      left join people.household h on h.id = p.household_id
+      left join housing.closure c on c.id = p.closure_id
+      group by p.kind, p.nights, p.unit_id, p.unit_name, p.household_id, h.name, p.stay_id, p.offer_id, p.closure_id, c.reason
     ), renovation as (
-      select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), max(coalesce(upper(coalesce(p.actual, p.planned)), lower(coalesce(p.actual, p.planned)) + 1))),
+      select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), max(case when upper_inf(p.actual) then greatest(upper(p.planned), ${tx.today}::date + 1)
+          else coalesce(upper(p.actual), upper(p.planned), lower(p.planned) + 1) end)),
         u.name, w.title, null::uuid, null, null::uuid, null, w.id, null
       from housing.works w
       join housing.unit u on u.id = w.unit_id

@@ -14,6 +14,7 @@ import { titleLabels, titleSchema } from './title-input.ts'
 import { addTitle, changeTitle, type Title, titleById, titlesEnding } from './titles.ts'
 import { horizons, TitlesPage, titleColumns } from './titles-page.tsx'
 import { crumbsTo } from './unit-routes.tsx'
+import { titleKinds } from './words.ts'
 
 export const titleRoutes = new Hono<Env>()
   .get('/posti/titoli', async (c) => {
@@ -102,6 +103,7 @@ async function editTitlePage(c: Request, title: Title, editing: Editing) {
 
 async function saveTitle(c: Request): Promise<Response> {
   const title = await titleToKeep(c)
+  const bodies = await c.get('read')(organisationsList)
   return submitted(c, {
     schema: titleSchema,
     save: (tx, input, version) => changeTitle(tx, title, input, version),
@@ -111,6 +113,7 @@ async function saveTitle(c: Request): Promise<Response> {
       table: 'unit_title',
       id: title.id,
       labels: titleLabels,
+      words: { title: titleKinds, owner: Object.fromEntries(bodies.map(({ id, name }) => [id, name])) },
       load: async (tx) => {
         const now = await titleById(tx, title.id)
         return now && typedTitle(now)

@@ -1,4 +1,4 @@
-import { LinkButton } from '../ui/button.tsx'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import { Columns } from '../ui/columns.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -43,8 +43,8 @@ export function UnitPage({ at, site, unit, titles, works, events, mayKeep, mayCl
       action={mayKeep && <LinkButton href={housingPaths.newRoom(unit.id)}>Aggiungi una stanza</LinkButton>}
     >
       <Toolbar
-        end={
-          <>
+        start={
+          <ButtonRow>
             {mayKeep && (
               <LinkButton href={housingPaths.editUnit(unit.id)} kind="secondary" small>
                 Modifica l’alloggio
@@ -59,7 +59,7 @@ export function UnitPage({ at, site, unit, titles, works, events, mayKeep, mayCl
                 Chiudi dei posti
               </LinkButton>
             )}
-          </>
+          </ButtonRow>
         }
       />
       <Columns

@@ -16,6 +16,7 @@ import { typedUnit, UnitFields } from './unit-form.tsx'
 import { unitLabels, unitSchema } from './unit-input.ts'
 import { UnitPage } from './unit-page.tsx'
 import { addUnit, changeUnit, ruledLimit } from './units.ts'
+import { featureLabels } from './words.ts'
 import { worksOf } from './works-list.ts'
 
 export const unitRoutes = new Hono<Env>()
@@ -137,6 +138,7 @@ async function saveUnit(c: Request): Promise<Response> {
       table: 'unit',
       id: place.unit.id,
       labels: unitLabels,
+      words: { features: featureLabels },
       load: async (tx) => {
         const now = await unitPage(tx, place.unit.id)
         return now && typedUnit(now.unit)

@@ -1,6 +1,6 @@
 import type { Nights } from '../platform/nights.ts'
 import { Badge } from '../ui/badge.tsx'
-import { LinkButton } from '../ui/button.tsx'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Columns } from '../ui/columns.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -91,8 +91,8 @@ export const WorksPage = ({ at, works, closures, mayKeep, mayClose }: Props) => 
     action={mayKeep && <LinkButton href={housingPaths.newPhase(works.id)}>Aggiungi una fase</LinkButton>}
   >
     <Toolbar
-      end={
-        <>
+      start={
+        <ButtonRow>
           {mayKeep && (
             <LinkButton href={housingPaths.editWorks(works.id)} kind="secondary" small>
               Modifica i lavori
@@ -107,7 +107,7 @@ export const WorksPage = ({ at, works, closures, mayKeep, mayClose }: Props) => 
               Chiudi i posti per i lavori
             </LinkButton>
           )}
-        </>
+        </ButtonRow>
       }
     />
     <Columns
