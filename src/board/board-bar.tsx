@@ -3,14 +3,12 @@ import { placementPaths } from '../placements/paths.ts'
 import type { BedRow, BoardLine } from './board.ts'
 import { boardPaths } from './paths.ts'
 import { type Bar, nearness } from './rules.ts'
-import { dayWords, fromWords, untilWords, whoWords } from './words.ts'
-
-type Day = Temporal.PlainDate
+import { type DayWords, untilWords, whoWords } from './words.ts'
 
 /** What the reader may do in the site of a bar. */
 export type Rights = { assign: boolean; move: boolean; changeEnd: boolean }
 
-type Props = { bar: Bar<BoardLine>; bed: BedRow; today: Day; rights: Rights }
+type Props = { bar: Bar<BoardLine>; bed: BedRow; days: DayWords; rights: Rights }
 
 /** One cell of a bed's row, as wide as its nights. */
 export const BarCell = (props: Props) =>
@@ -23,9 +21,9 @@ export const BarCell = (props: Props) =>
   )
 
 /** Nights nobody has: a way to give them, from today on. */
-function FreeCell({ bar, bed, today, rights }: Props) {
-  const from = Temporal.PlainDate.compare(bar.nights.from, today) < 0 ? today : bar.nights.from
-  const past = bar.nights.to && Temporal.PlainDate.compare(bar.nights.to, today) <= 0
+function FreeCell({ bar, bed, days, rights }: Props) {
+  const from = Math.max(bar.from, days.today)
+  const past = bar.to !== null && bar.to <= days.today
   const classes = ['ap-free', bar.span < 3 && 'ap-free-short', past && 'ap-bar-past'].filter(Boolean).join(' ')
   if (past || !rights.assign)
     return (
@@ -35,10 +33,10 @@ function FreeCell({ bar, bed, today, rights }: Props) {
     )
   return (
     <td colspan={bar.span} class={classes}>
-      <a href={boardPaths.findAPlace(bed.id, from)}>
+      <a href={boardPaths.findAPlace(bed.id, days.date(from))}>
         {bar.span < 3 && <span aria-hidden="true">+</span>}
         <span class={bar.span < 3 ? 'visually-hidden' : undefined}>
-          Libero <span class="ap-bar-from">dal {dayWords(from, today)}</span> <i>Assegna da qui</i>
+          Libero <span class="ap-bar-from">dal {days.short(from)}</span> <i>Assegna da qui</i>
         </span>
       </a>
     </td>
@@ -51,18 +49,18 @@ const OutCell = ({ bar }: Props) => (
   </td>
 )
 
-function TakenCell({ bar, bed, today, rights }: Props) {
+function TakenCell({ bar, bed, days, rights }: Props) {
   const href = hrefOf(bar)
   const words = (
     <>
-      <b dir="auto">{whoWords(bar)}</b> <span class="ap-bar-from">{fromWords(bar, today)}</span>{' '}
-      <span class="ap-bar-until">{untilWords(bar, today)}</span>
+      <b dir="auto">{whoWords(bar)}</b> <span class="ap-bar-from">dal {days.short(bar.from)}</span>{' '}
+      <span class="ap-bar-until">{untilWords(bar, days)}</span>
     </>
   )
   return (
-    <td colspan={bar.span} class={classOf(bar, today)}>
+    <td colspan={bar.span} class={classOf(bar, days.today)}>
       {href ? <a href={href}>{words}</a> : <span>{words}</span>}
-      <Grip bar={bar} bed={bed} today={today} rights={rights} />
+      <Grip bar={bar} bed={bed} days={days} rights={rights} />
     </td>
   )
 }
@@ -75,7 +73,7 @@ function hrefOf({ kind, line }: Bar<BoardLine>): string | undefined {
 }
 
 /** What one drags, and what one presses without a mouse or a script: it leads to the form that does the same. */
-function Grip({ bar, bed, today, rights }: Props) {
+function Grip({ bar, bed, days, rights }: Props) {
   const { line } = bar
   if (!line?.opens) return null
   if (bar.kind === 'hold' && rights.move)
@@ -84,7 +82,7 @@ function Grip({ bar, bed, today, rights }: Props) {
         <span>Sposta</span>
       </a>
     )
-  if (rights.changeEnd && hasMovableEnd(bar, today))
+  if (rights.changeEnd && hasMovableEnd(bar, days.today))
     return (
       <a class="ap-grip ap-grip-end" href={boardPaths.changeEnd(line.of)}>
         <span>Cambia la fine</span>
@@ -94,16 +92,14 @@ function Grip({ bar, bed, today, rights }: Props) {
 }
 
 /** The end of the stay itself, in view and still to come: not a change of bed, not the edge of the page. */
-function hasMovableEnd({ kind, line, nights, ends }: Bar<BoardLine>, today: Day): boolean {
-  if (kind !== 'stay' || !ends || !line || line.exit || !nights.to || !line.authorisedUntil?.equals(nights.to))
-    return false
-  return Temporal.PlainDate.compare(nights.to, today) > 0
+function hasMovableEnd({ kind, line, to, ends }: Bar<BoardLine>, today: number): boolean {
+  return kind === 'stay' && ends && line !== null && !line.left && to !== null && line.term === to && to > today
 }
 
-function classOf({ kind, nights, begins, ends }: Bar<BoardLine>, today: Day): string {
+function classOf({ kind, to, begins, ends }: Bar<BoardLine>, today: number): string {
   const classes = ['ap-bar', `ap-bar-${kind}`]
   if (!begins) classes.push('ap-bar-since')
   if (!ends) classes.push('ap-bar-on')
-  if (kind === 'stay' && nights.to && nearness(nights.to, today) === 'near') classes.push('ap-bar-near')
+  if (kind === 'stay' && to !== null && nearness(to, today) === 'near') classes.push('ap-bar-near')
   return classes.join(' ')
 }

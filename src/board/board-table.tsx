@@ -8,13 +8,14 @@ import { BarCell, type Rights } from './board-bar.tsx'
 import { boardPaths } from './paths.ts'
 import { installed } from './rules.ts'
 import { isShown, type View } from './view.ts'
-import { dayWords, tallyWords, weekdayWords } from './words.ts'
+import { DayWords, dayWords, tallyWords, weekdayWords } from './words.ts'
 
 type Day = Temporal.PlainDate
 
 /** Beds down, days across. A table, so that it can be read, walked through and printed as one. */
 export const BoardTable = ({ board, view, actor }: { board: Board; view: View; actor: Actor }) => {
   const days = daysOf(view)
+  const words = new DayWords(view)
   return (
     <div class="ap-board-wrap">
       <table class={`ap-board ap-board-${view.weeks}`}>
@@ -36,7 +37,7 @@ export const BoardTable = ({ board, view, actor }: { board: Board; view: View; a
           <Lines days={days} view={view} />
         </thead>
         {board.sites.map((site) => (
-          <Site site={site} days={days.length} view={view} actor={actor} />
+          <Site site={site} span={days.length + 3} days={words} actor={actor} />
         ))}
       </table>
     </div>
@@ -95,9 +96,9 @@ const Lines = ({ days, view }: { days: Day[]; view: View }) => (
   </tr>
 )
 
-type SiteProps = { site: SiteRows; days: number; view: View; actor: Actor }
+type SiteProps = { site: SiteRows; span: number; days: DayWords; actor: Actor }
 
-const Site = ({ site, days, view, actor }: SiteProps) => {
+const Site = ({ site, span, days, actor }: SiteProps) => {
   const rights = {
     assign: canAssignFrom(actor, site.serviceId),
     move: canMoveHold(actor, site.serviceId),
@@ -106,7 +107,7 @@ const Site = ({ site, days, view, actor }: SiteProps) => {
   return (
     <tbody>
       <tr class="ap-board-site">
-        <th colspan={days + 3} scope="rowgroup">
+        <th colspan={span} scope="rowgroup">
           <div>
             <a href={housingPaths.site(site.id)}>
               <bdi>{site.name}</bdi>
@@ -121,7 +122,7 @@ const Site = ({ site, days, view, actor }: SiteProps) => {
         </th>
       </tr>
       {site.units.map((unit) => (
-        <Unit unit={unit} view={view} rights={rights} />
+        <Unit unit={unit} days={days} rights={rights} />
       ))}
     </tbody>
   )
@@ -129,7 +130,7 @@ const Site = ({ site, days, view, actor }: SiteProps) => {
 
 const bedsIn = ({ rooms }: UnitRows) => rooms.reduce((sum, { beds }) => sum + beds.length, 0)
 
-const Unit = ({ unit, view, rights }: { unit: UnitRows; view: View; rights: Rights }) => (
+const Unit = ({ unit, days, rights }: { unit: UnitRows; days: DayWords; rights: Rights }) => (
   <>
     {unit.rooms.flatMap((room, roomIndex) =>
       room.beds.map((bed, bedIndex) => (
@@ -143,7 +144,7 @@ const Unit = ({ unit, view, rights }: { unit: UnitRows; view: View; rights: Righ
             <bdi>{bed.name}</bdi>
           </th>
           {bed.bars.map((bar) => (
-            <BarCell bar={bar} bed={bed} today={view.today} rights={rights} />
+            <BarCell bar={bar} bed={bed} days={days} rights={rights} />
           ))}
         </tr>
       )),

@@ -1,8 +1,5 @@
 import type { BedKind, ClosureReason, Feature, SiteKind } from '../housing/words.ts'
-import type { Nights } from '../platform/nights.ts'
-import type { Bar, Line, Tally } from './rules.ts'
-
-type Day = Temporal.PlainDate
+import type { Bar, Line, Span, Tally } from './rules.ts'
 
 /** A line of the ledger with what the reader may know of it. */
 export type BoardLine = Line & {
@@ -11,15 +8,15 @@ export type BoardLine = Line & {
   household: string | null
   /** Is the stay or the offer the reader's to open? */
   opens: boolean
-  /** Of a stay that is over. */
-  exit: Day | null
+  /** Has the household of this stay left? */
+  left: boolean
   /** Of an offer. */
   expiresAt: Temporal.Instant | null
   /** Of a closure. */
   reason: ClosureReason | null
 }
 
-export type BedRow = { id: string; name: string; kind: BedKind; inService: Nights; bars: Bar<BoardLine>[] }
+export type BedRow = { id: string; name: string; kind: BedKind; inService: Span; bars: Bar<BoardLine>[] }
 export type RoomRows = { id: string; name: string; isPrivate: boolean; beds: BedRow[] }
 export type UnitRows = { id: string; name: string; floor: number | null; features: Feature[]; rooms: RoomRows[] }
 export type SiteRows = SiteSummary & { units: UnitRows[] }

@@ -68,7 +68,9 @@ const choicesOf = (tx: Tx) =>
     .orderBy('id')
     .execute()
 
-type PlacedRow = Omit<BedRow, 'bars'> & {
+type PlacedRow = Omit<BedRow, 'bars' | 'inService'> & {
+  opens: number
+  closes: number | null
   siteId: string
   unitId: string
   unit: string
@@ -81,7 +83,7 @@ type PlacedRow = Omit<BedRow, 'bars'> & {
 
 async function rowsOf(tx: Tx, view: View, slice: Slice, summaries: SiteSummary[]): Promise<SiteRows[]> {
   const { rows } = await sql<PlacedRow>`
-    select b.id, b.name, b.kind, b.in_service as "inService", s.id as "siteId", u.id as "unitId", u.name as unit, u.floor, u.features,
+    select b.id, b.name, b.kind, lower(b.in_service) - ${view.window.from}::date as opens, upper(b.in_service) - ${view.window.from}::date as closes, s.id as "siteId", u.id as "unitId", u.name as unit, u.floor, u.features,
       r.id as "roomId", r.name as room, r.is_private as "isPrivate"
     from ${placedBeds}
     where s.id = any (${slice.siteIds}::uuid[]) and ${wantedSites(view)} and ${isShown(view, sql`s.name`)}
@@ -110,8 +112,8 @@ async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<st
     ), stays as materialized (
       select id, authorised_until, exit from placements.stay where id in (select stay_id from lines)
     )
-    select n.bed_id as "bedId", n.kind, n.nights, coalesce(n.stay_id, n.offer_id, n.closure_id) as of, h.name as household,
-      t.id is not null or o.id is not null as opens, t.authorised_until as "authorisedUntil", t.exit, o.expires_at as "expiresAt", c.reason
+    select n.bed_id as "bedId", n.kind, n.first_night - ${window.from}::date as from, upper(n.nights) - ${window.from}::date as to, coalesce(n.stay_id, n.offer_id, n.closure_id) as of, h.name as household,
+      t.id is not null or o.id is not null as opens, t.authorised_until - ${window.from}::date as term, t.exit is not null as left, o.expires_at as "expiresAt", c.reason
     from lines n
     left join names h on h.id = n.household_id
     left join stays t on t.id = n.stay_id
@@ -129,13 +131,26 @@ function planted(
   summaries: Map<string, SiteSummary>,
 ): SiteRows[] {
   const sites: SiteRows[] = []
-  for (const { siteId, unitId, unit: unitName, floor, features, roomId, room: roomName, isPrivate, ...bed } of rows) {
+  for (const {
+    siteId,
+    unitId,
+    unit: unitName,
+    floor,
+    features,
+    roomId,
+    room: roomName,
+    isPrivate,
+    opens,
+    closes,
+    ...bed
+  } of rows) {
     const summary = summaries.get(siteId)
     if (!summary) continue
     const site = branch(sites, siteId, () => ({ ...summary, units: [] }))
     const unit = branch(site.units, unitId, () => ({ id: unitId, name: unitName, floor, features, rooms: [] }))
     const room = branch(unit.rooms, roomId, () => ({ id: roomId, name: roomName, isPrivate, beds: [] }))
-    room.beds.push({ ...bed, bars: barsOf(window, bed.inService, lines.get(bed.id) ?? []) })
+    const inService = { from: opens, to: closes }
+    room.beds.push({ ...bed, inService, bars: barsOf(window.days, inService, lines.get(bed.id) ?? []) })
   }
   return sites
 }

@@ -1,26 +1,25 @@
-import { later, Nights } from '../platform/nights.ts'
-
 type Day = Temporal.PlainDate
 
 /** What the board shows: so many days, the first always a Monday unless one asks for another. */
 export type Window = { from: Day; days: number }
 
+/** Nights as days of the window, counted from its first: `[from, to)`, null without end. Whole numbers, because a page has thousands. */
+export type Span = { from: number; to: number | null }
+
 /** One line of a bed's ledger. `of` is the stay, offer or closure it belongs to. */
-export type Line = {
+export type Line = Span & {
   kind: 'stay' | 'hold' | 'turnover' | 'closure'
   of: string
-  nights: Nights
   /** Of a stay: nights from this day on are past the term. */
-  authorisedUntil: Day | null
+  term: number | null
 }
 
 export type BarKind = Line['kind'] | 'overstay' | 'free' | 'out'
 
-/** A piece of a bed's row. `nights` are the real ones, also outside the window; `column` and `span` are days of the window. */
-export type Bar<L> = {
+/** A piece of a bed's row. `from` and `to` are the real ones, also outside the window; `column` and `span` lie within it. */
+export type Bar<L> = Span & {
   kind: BarKind
   line: L | null
-  nights: Nights
   column: number
   span: number
   /** Do its first and its last night lie within the window? */
@@ -41,25 +40,17 @@ export const daysFrom = (from: Day, to: Day): number => from.until(to, { largest
  * A bed's row: the lines in order, what is past the term set apart, and between them free nights, or none where the bed is
  * not in service. The spans of a row always sum to the days of the window, with no gap and no overlap.
  */
-export function barsOf<L extends Line>(window: Window, inService: Nights, lines: L[]): Bar<L>[] {
-  const end = window.from.add({ days: window.days })
+export function barsOf<L extends Line>(days: number, inService: Span, lines: L[]): Bar<L>[] {
   const bars: Bar<L>[] = []
-  let reached = window.from
-  for (const { kind, nights, line } of joined(lines).flatMap(pastTheTerm)) {
-    const shown = nights.shared(new Nights(window.from, end))
-    if (!shown?.to) continue
-    if (before(reached, shown.from)) bars.push(...unused(window, inService, new Nights(reached, shown.from)))
-    bars.push({
-      kind,
-      line,
-      nights,
-      ...placed(window, shown.from, shown.to),
-      begins: nights.from.equals(shown.from),
-      ends: nights.to?.equals(shown.to) ?? false,
-    })
-    reached = shown.to
+  let reached = 0
+  for (const piece of joined(lines).flatMap(pastTheTerm)) {
+    const [from, to] = [Math.max(0, piece.from), Math.min(days, piece.to ?? days)]
+    if (from >= to) continue
+    if (reached < from) bars.push(...unused(inService, reached, from))
+    bars.push({ ...piece, column: from, span: to - from, begins: piece.from === from, ends: piece.to === to })
+    reached = to
   }
-  if (before(reached, end)) bars.push(...unused(window, inService, new Nights(reached, end)))
+  if (reached < days) bars.push(...unused(inService, reached, days))
   return bars
 }
 
@@ -68,48 +59,30 @@ function joined<L extends Line>(lines: L[]): L[] {
   const whole: L[] = []
   for (const line of lines) {
     const last = whole.at(-1)
-    const follows = last?.kind === line.kind && last.of === line.of && last.nights.to?.equals(line.nights.from)
-    if (last && follows) whole[whole.length - 1] = { ...last, nights: new Nights(last.nights.from, line.nights.to) }
+    if (last?.kind === line.kind && last.of === line.of && last.to === line.from)
+      whole[whole.length - 1] = { ...last, to: line.to }
     else whole.push(line)
   }
   return whole
 }
 
-function pastTheTerm<L extends Line>(line: L): { kind: BarKind; nights: Nights; line: L }[] {
-  const { kind, nights, authorisedUntil } = line
-  const within = kind !== 'stay' || !authorisedUntil || (nights.to && !before(authorisedUntil, nights.to))
-  if (within || !authorisedUntil) return [{ kind, nights, line }]
-  const over = { kind: 'overstay' as const, nights: new Nights(later(nights.from, authorisedUntil), nights.to), line }
-  if (!before(nights.from, authorisedUntil)) return [over]
-  return [{ kind, nights: new Nights(nights.from, authorisedUntil), line }, over]
+function pastTheTerm<L extends Line>(line: L): (Span & { kind: BarKind; line: L })[] {
+  const { kind, from, to, term } = line
+  if (kind !== 'stay' || term === null || (to !== null && to <= term)) return [{ kind, from, to, line }]
+  const over = { kind: 'overstay' as const, from: Math.max(from, term), to, line }
+  return from < term ? [{ kind, from, to: term, line }, over] : [over]
 }
 
-function unused(window: Window, inService: Nights, gap: Nights): Bar<never>[] {
-  const free = gap.shared(inService)
-  if (!gap.to) return []
-  if (!free?.to) return [idle(window, 'out', gap.from, gap.to)]
-  return [
-    ...(before(gap.from, free.from) ? [idle(window, 'out', gap.from, free.from)] : []),
-    idle(window, 'free', free.from, free.to),
-    ...(before(free.to, gap.to) ? [idle(window, 'out', free.to, gap.to)] : []),
-  ]
+function unused(inService: Span, from: number, to: number): Bar<never>[] {
+  const opens = Math.min(to, Math.max(from, inService.from))
+  const closes = Math.max(opens, Math.min(to, inService.to ?? to))
+  return [...idle('out', from, opens), ...idle('free', opens, closes), ...idle('out', closes, to)]
 }
 
-const idle = (window: Window, kind: 'free' | 'out', from: Day, to: Day): Bar<never> => ({
-  kind,
-  line: null,
-  nights: new Nights(from, to),
-  ...placed(window, from, to),
-  begins: true,
-  ends: true,
-})
-
-const placed = (window: Window, from: Day, to: Day) => ({
-  column: daysFrom(window.from, from),
-  span: daysFrom(from, to),
-})
-
-const before = (one: Day, other: Day) => Temporal.PlainDate.compare(one, other) < 0
+function idle(kind: 'free' | 'out', from: number, to: number): Bar<never>[] {
+  if (from >= to) return []
+  return [{ kind, line: null, from, to, column: from, span: to - from, begins: true, ends: true }]
+}
 
 /** What the beds of a site are on one night. The five sum to the beds in service. */
 export type Tally = { occupied: number; free: number; closed: number; held: number; turnover: number }
@@ -129,9 +102,9 @@ export const summed = (tallies: Tally[]): Tally =>
   )
 
 /** How near the end of a stay is: past it, in the last fortnight, or not yet. */
-export function nearness(end: Day, today: Day): 'over' | 'near' | 'far' {
-  if (before(end, today)) return 'over'
-  return daysFrom(today, end) <= 15 ? 'near' : 'far'
+export function nearness(end: number, today: number): 'over' | 'near' | 'far' {
+  if (end < today) return 'over'
+  return end - today <= 15 ? 'near' : 'far'
 }
 
 /** A page holds whole sites as long as they fit; a site larger than a page goes over several. */

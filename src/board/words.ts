@@ -1,7 +1,7 @@
 import { closureReasons } from '../housing/words.ts'
 import { formatDayShort, formatInstant, plural, relativeDays } from '../ui/format.ts'
 import type { BoardLine } from './board.ts'
-import { type Bar, type BarKind, daysFrom, nearness, type Tally } from './rules.ts'
+import { type Bar, type BarKind, daysFrom, nearness, type Tally, type Window } from './rules.ts'
 
 type Day = Temporal.PlainDate
 
@@ -38,23 +38,58 @@ export function whoWords({ kind, line }: Bar<BoardLine>): string {
   return line?.household ?? 'Occupato'
 }
 
-/** Until when, and how near that is. */
-export function untilWords({ kind, line, nights }: Bar<BoardLine>, today: Day): string {
-  if (!nights.to) return 'fino a nuovo avviso'
-  if (kind === 'overstay') return `oltre il termine dal ${dayWords(nights.from, today)}`
-  const until = `fino ${toDay(nights.to, today)}`
-  if (kind === 'hold' && line?.expiresAt) return `${until}, risposta entro ${formatInstant(line.expiresAt)}`
-  const near = nearness(nights.to, today)
-  return kind === 'stay' && near !== 'over' ? `${until}, ${relativeDays(nights.to, today)}` : until
+/** The words for the days of a view: each is written once, however many bars end on it. */
+export class DayWords {
+  readonly today: number
+  readonly #view: { window: Window; today: Day }
+  readonly #known = new Map<number, { short: string; until: string; relative: string }>()
+
+  constructor(view: { window: Window; today: Day }) {
+    this.#view = view
+    this.today = daysFrom(view.window.from, view.today)
+  }
+
+  /** "9 gen" */
+  short(day: number) {
+    return this.#of(day).short
+  }
+  /** "al 9 gen", "all’8 dic" */
+  until(day: number) {
+    return this.#of(day).until
+  }
+  /** "fra 6 giorni" */
+  relative(day: number) {
+    return this.#of(day).relative
+  }
+  date(day: number): Day {
+    return this.#view.window.from.add({ days: day })
+  }
+
+  #of(day: number) {
+    const known = this.#known.get(day)
+    if (known) return known
+    const { today } = this.#view
+    const date = this.date(day)
+    const short = dayWords(date, today)
+    const until = `${date.day === 8 || date.day === 11 ? 'all’' : 'al '}${short}`
+    const made = { short, until, relative: relativeDays(date, today) }
+    this.#known.set(day, made)
+    return made
+  }
 }
 
-export const fromWords = ({ nights }: Bar<BoardLine>, today: Day) => `dal ${dayWords(nights.from, today)}`
+/** Until when, and how near that is. */
+export function untilWords({ kind, line, from, to }: Bar<BoardLine>, days: DayWords): string {
+  if (to === null) return 'fino a nuovo avviso'
+  if (kind === 'overstay') return `oltre il termine dal ${days.short(from)}`
+  const until = `fino ${days.until(to)}`
+  if (kind === 'hold' && line?.expiresAt) return `${until}, risposta entro ${formatInstant(line.expiresAt)}`
+  return kind === 'stay' && nearness(to, days.today) !== 'over' ? `${until}, ${days.relative(to)}` : until
+}
 
 /** "9 gen"; with the year only when it is far enough to be mistaken. */
 export const dayWords = (day: Day, today: Day) =>
   formatDayShort(day, Math.abs(daysFrom(today, day)) < 300 ? day : undefined)
-
-const toDay = (day: Day, today: Day) => `${/^(8|11)$/.test(String(day.day)) ? 'all’' : 'al '}${dayWords(day, today)}`
 
 const weekdays = ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom']
 export const weekdayWords = (day: Day) => weekdays[day.dayOfWeek - 1] ?? ''
