@@ -88,7 +88,7 @@ export async function whatIsInTheWay(tx: Tx, uses: Use[], rule: LedgerRule): Pro
           where n.nights && daterange(start.day, start.day + (upper(x.nights) - lower(x.nights)))
             and (n.bed_id = x.bed_id or (x.room_is_private and n.room_id = x.room_id and n.household_id <> x.household_id)))
     ) free on x.rule <> 'one_bed_per_person' and upper(x.nights) is not null
-    order by x.bed_id, x.rule, lower(x.taken)`.execute(tx.db)
+    order by x.bed_id, x.rule <> 'one_use_per_bed_and_night', x.rule, lower(x.taken)`.execute(tx.db)
   if (rows.length === 0) return [{ rule, bedId: uses[0]?.bedId ?? '' }]
   return rows.map(({ householdId, householdName, personId, personName, ...clash }) => ({
     ...clash,
