@@ -1,7 +1,6 @@
 import { Badge } from '../ui/badge.tsx'
 import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
-import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -156,27 +155,24 @@ type PartProps = { householdId: string; form: FormState; today: Temporal.PlainDa
 const LeaveForm = ({ householdId, member, form, today }: PartProps & { member: MembershipShown }) => {
   const own: FormState = form.values.leaving === member.id ? form : { values: {}, errors: {} }
   return (
-    <DangerConfirm
-      summary={`Registra l’uscita di ${displayName(member)}`}
-      action={peoplePaths.leave(householdId, member.id)}
-      button="Registra l’uscita dal nucleo"
-      version={member.version}
-      hidden={{ leaving: member.id }}
-      open={own === form}
-    >
-      <p>
-        Il tempo insieme resta nella storia. Se la persona è ospitata, l’uscita dal posto si registra nell’ospitalità.
-      </p>
-      <DateField
-        label="Dal giorno"
-        name="on"
-        id={`on-${member.id}`}
-        from={own}
-        value={own.values.on ?? today.toString()}
-        required
-      />
-      <Field label="Motivo" name="reason" id={`reason-${member.id}`} from={own} required maxlength={500} />
-    </DangerConfirm>
+    <details class="ap-more" open={own === form}>
+      <summary>Registra l’uscita di {displayName(member)}</summary>
+      <Form action={peoplePaths.leave(householdId, member.id)} version={member.version} hidden={{ leaving: member.id }}>
+        <p>
+          Il tempo insieme resta nella storia. Se la persona è ospitata, l’uscita dal posto si registra nell’ospitalità.
+        </p>
+        <DateField
+          label="Dal giorno"
+          name="on"
+          id={`on-${member.id}`}
+          from={own}
+          value={own.values.on ?? today.toString()}
+          required
+        />
+        <Field label="Motivo" name="reason" id={`reason-${member.id}`} from={own} required maxlength={500} />
+        <SubmitButton kind="secondary">Registra l’uscita dal nucleo</SubmitButton>
+      </Form>
+    </details>
   )
 }
 

@@ -211,14 +211,13 @@ export function NeedsPart({ person, form, today }: Props & { today: Temporal.Pla
             </p>
             {note && <p class="ap-muted">{note}</p>}
             {!during.to && (
-              <DangerConfirm
-                summary="Non serve più"
-                action={peoplePaths.endNeed(person.id, id)}
-                button="Non serve più"
-                version={version}
-              >
-                <DateField label="Dal" name="on" id={`on-${id}`} value={today.toString()} required />
-              </DangerConfirm>
+              <details class="ap-more">
+                <summary>Non serve più</summary>
+                <Form action={peoplePaths.endNeed(person.id, id)} version={version}>
+                  <DateField label="Dal" name="on" id={`on-${id}`} value={today.toString()} required />
+                  <SubmitButton kind="secondary">Segna che non serve più</SubmitButton>
+                </Form>
+              </details>
             )}
           </div>
         ))}
