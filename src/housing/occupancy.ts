@@ -41,35 +41,42 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
   const { serviceIds, siteId } = Array.isArray(of) ? { serviceIds: of, siteId: undefined } : of
   const end = to.add({ days: 1 })
   const services = (column: string) => (serviceIds ? sql`and ${sql.ref(column)} = any (${serviceIds}::uuid[])` : sql``)
+  const ledger = sql`housing.bed_nights n where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
+    ${siteId ? sql`and n.room_id in (select id from rooms)` : sql``}`
+  const first = sql`greatest(n.first_night, ${from}::date)`
+  const last = sql`least(n.free_on, ${end}::date)`
   await sql`select set_config('work_mem', '32MB', true)`.execute(tx.db)
   const { rows } = await sql<Row>`
     with rooms as materialized (
       select r.id, r.unit_id from housing.room r ${siteId ? sql`join housing.unit u on u.id = r.unit_id and u.site_id = ${siteId}` : sql``}
       where true ${services('r.service_id')}
     ), installed as materialized (
-      select r.unit_id, b.id, 'installed' as kind, greatest(lower(b.in_service), ${from}::date) as first, least(upper(b.in_service), ${end}::date) as last
+      select r.unit_id, b.id, greatest(lower(b.in_service), ${from}::date) as first, least(upper(b.in_service), ${end}::date) as last
       from housing.bed b join rooms r on r.id = b.room_id
       where lower(b.in_service) < ${end}::date and (upper(b.in_service) is null or upper(b.in_service) > ${from}::date)
-    ), used as materialized (
-      -- a closure may outlast the service of its bed: only the nights in service count
-      select r.unit_id, n.kind, greatest(n.first, b.first) as first, least(n.last, b.last) as last, n.beds
-      from (
-        select n.room_id, case when n.kind = 'closure' then n.bed_id end as bed_id, n.kind,
-          greatest(n.first_night, ${from}::date) as first, least(n.free_on, ${end}::date) as last, count(*)::int as beds
-        from housing.bed_nights n
-        where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
-        group by 1, 2, 3, 4, 5
-      ) n join rooms r on r.id = n.room_id left join installed b on b.id = n.bed_id
-      where n.bed_id is null or n.first < b.last and n.last > b.first
+    ), closed as materialized (
+      select n.bed_id, ${first} as first, ${last} as last from ${ledger} and n.kind = 'closure'
+    ), of_rooms as (
+      select n.room_id, n.kind, sum(${last} - ${first}) as nights from ${ledger} and n.kind <> 'closure' group by 1, 2
+    ), of_days as (
+      select n.kind, ${first} as first, ${last} as last, count(*) as spans from ${ledger} and n.kind <> 'closure' group by 1, 2, 3
+    ), lived_in as (
+      select n.room_id, range_agg(daterange(${first}, ${last})) as nights from ${ledger} and n.kind = 'stay' group by 1
     ), spans as (
-      select unit_id, kind, first, last, 1 as beds from installed
-      union all select unit_id, kind, first, last, beds from used
+      select unit_id, 'installed' as kind, first, last, 1 as spans from installed
+      -- a closure may outlast the service of its bed: only the nights in service count
+      union all select b.unit_id, 'closure', greatest(n.first, b.first), least(n.last, b.last), 1
+        from closed n join installed b on b.id = n.bed_id where n.first < b.last and n.last > b.first
       union all select unit_id, 'unit', lower(s), upper(s), 1
         from (select unit_id, unnest(range_agg(daterange(first, last))) s from installed group by 1) open_units
       union all select unit_id, 'guests', lower(s), upper(s), 1
-        from (select unit_id, unnest(range_agg(daterange(first, last))) s from used where kind = 'stay' group by 1) lived_in
+        from (select r.unit_id, unnest(range_agg(n.nights)) s from lived_in n join rooms r on r.id = n.room_id group by 1) lived_in_units
+      union all select null, kind, first, last, spans from of_days
     )
-    select unit_id, kind, first - ${from}::date as first, last - ${from}::date as last, sum(beds) as spans, sum((last - first) * beds) as nights
+    select r.unit_id, n.kind, null::int as first, null::int as last, 0 as spans, sum(n.nights) as nights
+    from of_rooms n join rooms r on r.id = n.room_id group by 1, 2
+    union all
+    select unit_id, kind, first - ${from}::date, last - ${from}::date, sum(spans), sum(last - first)
     from spans group by grouping sets ((unit_id, kind), (kind, first), (kind, last))`.execute(tx.db)
   return withNames(tx, from, to, rows)
 }
