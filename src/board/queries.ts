@@ -179,7 +179,7 @@ function isShown({ window, onlyFree, pivot, q }: View, siteName: RawBuilder<unkn
   const wanted = [sql`b.in_service && ${nights}::daterange`]
   if (onlyFree)
     wanted.push(sql`b.in_service @> ${pivot}::date
-      and not exists (select from housing.bed_nights taken where taken.bed_id = b.id and taken.first_night <= ${pivot}::date and taken.free_on > ${pivot}::date)`)
+      and b.id not in (select bed_id from housing.bed_nights where first_night <= ${pivot}::date and free_on > ${pivot}::date)`)
   if (q) {
     const found = sql`like '%' || platform.plain_words(${q}) || '%'`
     wanted.push(sql`(platform.plain_words(concat_ws(' ', ${siteName}, u.name, r.name, b.name)) ${found} or b.id in (
