@@ -148,8 +148,8 @@ export const citySteps: Step[] = [
   {
     says: 'Notti, uscite e verifiche…',
     text: `
-      insert into placements.stay (id, service_id, household_id, referral_id, entry, authorised_until, exit, rule_set_id)
-        select t.stay_id, t.service_id, t.household_id, t.referral_id, t.entry, t.ends, case when not t.is_open then t.ends end, r.id
+      insert into placements.stay (id, service_id, household_id, referral_id, entry, authorised_until, exit, rule_set_id, created_at)
+        select t.stay_id, t.service_id, t.household_id, t.referral_id, t.entry, t.ends, case when not t.is_open then t.ends end, r.id, t.entry + time '11:00'
         from city_turn t join city_rules r on r.service_id = t.service_id where exists (select from city_person p where p.household_id = t.household_id and p.k = 1);
       insert into housing.bed_nights (bed_id, room_id, room_is_private, service_id, nights, kind, household_id, person_id, stay_id)
         select b.id, b.room_id, b.is_private, b.service_id, daterange(t.entry, case when t.is_open then greatest(t.ends, ${today} + 1) else t.ends end),
@@ -158,10 +158,10 @@ export const citySteps: Step[] = [
       insert into housing.bed_nights (bed_id, room_id, room_is_private, service_id, nights, kind, stay_id)
         select b.id, b.room_id, b.is_private, b.service_id, daterange(t.ends, t.ends + 2), 'turnover', t.stay_id
         from city_turn t join city_person p on p.household_id = t.household_id join city_bed b on b.id = t.beds[p.k] where not t.is_open;
-      insert into placements.departure (id, stay_id, service_id, on_date, destination, reason, turnover_days)
+      insert into placements.departure (id, stay_id, service_id, on_date, destination, reason, turnover_days, recorded_at)
         select gen_random_uuid(), t.stay_id, t.service_id, t.ends,
           (array['public_housing', 'private_lease', 'sat', 'relatives_for_good', 'temporary_service', 'relatives_for_now', 'paid_hotel', 'street', 'unknown', 'hospital'])[1 + floor(random() * 10)::int],
-          'end_of_term', 2 from city_turn t where not t.is_open and exists (select from placements.stay s where s.id = t.stay_id);
+          'end_of_term', 2, t.ends + time '11:00' from city_turn t where not t.is_open and exists (select from placements.stay s where s.id = t.stay_id);
       insert into placements.follow_up (id, stay_id, household_id, service_id, months, due_on, done_on, result)
         select gen_random_uuid(), t.stay_id, t.household_id, t.service_id, m, (t.ends + make_interval(months => m))::date,
           case when (t.ends + make_interval(months => m))::date < ${today} - 14 then (t.ends + make_interval(months => m))::date end,

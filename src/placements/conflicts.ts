@@ -37,10 +37,14 @@ export async function conflictsOf(tx: Tx, stayId?: string): Promise<StayConflict
     from late
     join people.household mine on mine.id = late.household_id
     cross join lateral (
-      select n.kind, n.nights, n.household_id from housing.bed_nights n
+      select n.kind, n.nights, n.household_id from (
+        select kind, nights, household_id, stay_id from housing.bed_nights where bed_id = late.bed_id
+        union all
+        select kind, nights, household_id, stay_id from housing.bed_nights
+        where late.room_is_private and room_is_private and household_id is not null and room_id = late.room_id
+      ) n
       where n.kind in ('hold', 'stay', 'closure') and n.nights && daterange(late.until, ${tx.today}::date + 8)
         and n.stay_id is distinct from late.id and n.household_id is distinct from late.household_id
-        and (n.bed_id = late.bed_id or (late.room_is_private and n.room_id = late.room_id and n.household_id is not null))
       order by lower(n.nights) limit 1
     ) next
     join housing.bed b on b.id = late.bed_id join housing.room r on r.id = b.room_id join housing.unit u on u.id = r.unit_id

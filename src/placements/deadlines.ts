@@ -22,7 +22,7 @@ export type PendingLine = {
 }
 export type ToKnow = { stayId: string; householdId: string; householdName: string; exit: Day }
 
-/** What is due about stays. Lists are cut at `limit`; `total` says how many there are. */
+/** What is due about stays, the nearest first. Lists are cut at `limit`: their own pages have the rest. */
 export type StayDeadlines = {
   /** Authorised to end today or within seven days. */
   departures: Lines
@@ -43,15 +43,21 @@ export async function stayDeadlines(tx: Tx, limit = 20): Promise<StayDeadlines> 
     departures: await stayLines(tx, {
       where: sql`s.exit is null and s.authorised_until between ${tx.today}::date and ${week}::date`,
       limit,
+      counted: false,
     }),
     endings: await stayLines(tx, {
       where: sql`s.exit is null and s.authorised_until > ${week}::date and ${endingSoon(tx.today)}`,
       limit,
+      counted: false,
     }),
-    overstays: await stayLines(tx, { where: sql`s.exit is null and s.authorised_until < ${tx.today}::date`, limit }),
+    overstays: await stayLines(tx, {
+      where: sql`s.exit is null and s.authorised_until < ${tx.today}::date`,
+      limit,
+      counted: false,
+    }),
     conflicts: await conflictsOf(tx),
     extensions: await pendingExtensions(tx, limit),
-    followUps: await listFollowUps(tx, { view: 'da-fare', limit }),
+    followUps: await listFollowUps(tx, { view: 'da-fare', limit, counted: false }),
     destinationsToKnow: await destinationsToKnow(tx, limit),
   }
 }

@@ -32,15 +32,16 @@ export async function listFollowUps(
     service,
     limit = 50,
     offset = 0,
-  }: { view: FollowUpView; service?: string | undefined; limit?: number; offset?: number },
+    counted = true,
+  }: { view: FollowUpView; service?: string | undefined; limit?: number; offset?: number; counted?: boolean },
 ): Promise<{ rows: FollowUp[]; total: number }> {
   const where = service ? sql`${ofView(view, tx.today)} and f.service_id = ${service}` : ofView(view, tx.today)
   const order = view === 'fatte' ? sql`f.done_on desc, f.id` : sql`f.due_on, f.id`
   const { rows } = await sql<FollowUp & { total: number }>`
-    select ${columns}, count(*) over () as total from ${tables} where ${where} order by ${order} limit ${limit} offset ${offset}`.execute(
+    select ${columns}, ${counted ? sql`count(*) over ()` : sql`0`} as total from ${tables} where ${where} order by ${order} limit ${limit} offset ${offset}`.execute(
     tx.db,
   )
-  return { rows, total: rows[0]?.total ?? 0 }
+  return { rows, total: counted ? (rows[0]?.total ?? 0) : rows.length }
 }
 
 export async function followUpById(tx: Tx, id: string): Promise<FollowUp | undefined> {

@@ -25,7 +25,7 @@ export function read<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T
   return acting.db
     .transaction()
     .setAccessMode('read only')
-    .execute(async (db) => work(await begin(db, acting)))
+    .execute(async (db) => work(await begin(db, acting, 'reading')))
 }
 
 /**
@@ -57,7 +57,7 @@ class RolledBack extends Error {
 
 function once<T>(acting: Acting, work: (tx: Tx) => Promise<Outcome<T>>, key?: string): Promise<Outcome<T>> {
   return acting.db.transaction().execute(async (db) => {
-    const tx = await begin(db, acting)
+    const tx = await begin(db, acting, 'writing')
     const earlier = key ? await claim<T>(tx, key) : undefined
     if (earlier) return earlier
     const outcome = await work(tx)
@@ -67,15 +67,15 @@ function once<T>(acting: Acting, work: (tx: Tx) => Promise<Outcome<T>>, key?: st
   })
 }
 
-async function begin(db: Transaction<Tables>, acting: Acting): Promise<Tx> {
+async function begin(db: Transaction<Tables>, acting: Acting, purpose: 'reading' | 'writing'): Promise<Tx> {
   const { actor } = acting
   const now = acting.clock.now()
   const today = dayOf(now)
-  await sql`select
-    set_config('approdo.actor', ${actor.kind === 'user' ? actor.userId : ''}, true),
-    set_config('approdo.system', ${actor.kind === 'system' ? actor.name : ''}, true),
-    set_config('approdo.today', ${today.toString()}, true),
-    set_config('approdo.request', ${acting.requestId ?? ''}, true)`.execute(db)
+  const userId = actor.kind === 'user' ? actor.userId : ''
+  const systemName = actor.kind === 'system' ? actor.name : ''
+  await sql`select platform.begin_as(${userId}, ${systemName}, ${today.toString()}, ${acting.requestId ?? ''}, ${purpose === 'reading'})`.execute(
+    db,
+  )
   return {
     db,
     actor,

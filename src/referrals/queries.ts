@@ -150,12 +150,12 @@ export type ResponseTask = {
 
 export type OpenTasks = { requirements: RequirementTask[]; responses: ResponseTask[] }
 
-/** What referrals ask of the actor's services: requirements to clear up, answers due, the most pressing first. At most 200 of each. */
-export async function openTasks(tx: Tx): Promise<OpenTasks> {
-  return { requirements: await requirementTasks(tx), responses: await responseTasks(tx) }
+/** What referrals ask of the actor's services: requirements to clear up, answers due, the most pressing first. At most `limit` of each. */
+export async function openTasks(tx: Tx, limit = 20): Promise<OpenTasks> {
+  return { requirements: await requirementTasks(tx, limit), responses: await responseTasks(tx, limit) }
 }
 
-function requirementTasks({ db }: Tx): Promise<RequirementTask[]> {
+function requirementTasks({ db }: Tx, limit: number): Promise<RequirementTask[]> {
   return db
     .selectFrom('referrals.requirement_answer as a')
     .innerJoin('referrals.referral as r', 'r.id', 'a.referral_id')
@@ -174,11 +174,11 @@ function requirementTasks({ db }: Tx): Promise<RequirementTask[]> {
     .where('r.state', 'in', undecided)
     .orderBy('a.due_on')
     .orderBy('r.number')
-    .limit(200)
+    .limit(limit)
     .execute()
 }
 
-function responseTasks({ db }: Tx): Promise<ResponseTask[]> {
+function responseTasks({ db }: Tx, limit: number): Promise<ResponseTask[]> {
   return db
     .selectFrom('referrals.referral as r')
     .innerJoin('organisations.service as s', 's.id', 'r.service_id')
@@ -196,6 +196,6 @@ function responseTasks({ db }: Tx): Promise<ResponseTask[]> {
     .where('r.response_due_at', 'is not', null)
     .where('r.responded_at', 'is', null)
     .orderBy('r.response_due_at')
-    .limit(200)
+    .limit(limit)
     .execute()
 }

@@ -23,7 +23,7 @@ test('what is due within three hours is now; this evening is today', () => {
 
 test('the night the clocks go back, three hours are still three hours', () => {
   const midnight = Temporal.Instant.from('2026-10-25T00:30:00+02:00')
-  assert.equal(urgencyOf(Temporal.Instant.from('2026-10-25T02:30:00+01:00'), midnight), 'today')
+  assert.equal(urgencyOf(Temporal.Instant.from('2026-10-25T02:31:00+01:00'), midnight), 'today')
   assert.equal(urgencyOf(Temporal.Instant.from('2026-10-25T02:30:00+02:00'), midnight), 'now')
 })
 

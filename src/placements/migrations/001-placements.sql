@@ -50,6 +50,7 @@ create table placements.stay (
 create index on placements.stay (service_id, authorised_until) where exit is null;
 create index on placements.stay (service_id, exit);
 create index on placements.stay (household_id);
+create index on placements.stay (created_at);
 create unique index one_open_stay on placements.stay (household_id) where exit is null;
 
 alter table housing.bed_nights add foreign key (offer_id) references placements.offer, add foreign key (stay_id) references placements.stay;
@@ -108,6 +109,8 @@ create table placements.departure (
 );
 create unique index one_departure on placements.departure (stay_id) where undone_at is null;
 create index on placements.departure (service_id, on_date) where undone_at is null;
+create index on placements.departure (recorded_at) where undone_at is null;
+create index on placements.departure (stay_id);
 
 -- Art. 7 D.Lgs. 286/1998: lodging a non-EU guest is communicated in writing within 48 hours.
 create table placements.lodging_notice (

@@ -20,6 +20,14 @@ create function platform.is_system() returns boolean language sql stable paralle
 create function platform.today() returns date language sql stable parallel safe
   return coalesce(nullif(current_setting('approdo.today', true), '')::date, (now() at time zone 'Europe/Rome')::date);
 
+-- The first statement of every transaction: who acts, on which day, for which request, and whether it will only read.
+create function platform.begin_as(actor text, system text, day text, request text, reading boolean) returns void language plpgsql as $$
+begin
+  perform set_config('approdo.actor', actor, true), set_config('approdo.system', system, true),
+    set_config('approdo.today', day, true), set_config('approdo.request', request, true);
+  if reading and system = '' then perform organisations.remember_services(); end if;
+end $$;
+
 -- Names are compared without accents, case or punctuation.
 create function platform.plain_words(source text) returns text language sql immutable parallel safe strict
   return trim(regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, source)), '[^[:alnum:]]+', ' ', 'g'));
