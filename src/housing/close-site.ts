@@ -50,16 +50,13 @@ async function whatIsWrong(tx: Tx, site: SiteDetails, on: Temporal.PlainDate): P
     ...inTheWay(
       there.filter(({ kind }) => kind !== 'closure'),
       'Trasferisci prima chi c’è, o scegli un giorno dopo.',
-      'on',
     ),
     ...late.map((name) => ({
       reason: 'begins-later',
-      field: 'on',
       sentence: `${name} entra in servizio da quel giorno in poi: correggi prima il letto, o scegli un giorno dopo.`,
     })),
     ...satellites.map(({ name }) => ({
       reason: 'has-satellites',
-      field: 'on',
       sentence: `${name} è un satellite ancora aperto: chiudilo prima, o assegnalo a un altro hub.`,
     })),
   ]

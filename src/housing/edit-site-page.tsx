@@ -1,6 +1,7 @@
 import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
+import { emptyForm, type FormState } from '../ui/form-state.ts'
 import type { PageContext } from '../ui/page-context.ts'
 import { type Editing, EditPage } from './edit.tsx'
 import { housingPaths } from './paths.ts'
@@ -32,7 +33,7 @@ type Props = {
   site: SiteDetails
   hubs: Choice[]
   editing: Editing
-  closing?: Record<string, string[]> | undefined
+  closing?: FormState | undefined
 }
 
 export const EditSitePage = ({ at, site, hubs, editing, closing }: Props) => (
@@ -44,28 +45,22 @@ export const EditSitePage = ({ at, site, hubs, editing, closing }: Props) => (
     editing={editing}
     button="Salva le modifiche"
     back={housingPaths.site(site.id)}
-    below={!site.closedOn && <CloseSite site={site} errors={closing} />}
+    below={!site.closedOn && <CloseSite site={site} form={closing} />}
   >
     <SiteFields editing={editing} hubs={hubs} />
   </EditPage>
 )
 
-const CloseSite = ({ site, errors = {} }: { site: SiteDetails; errors?: Record<string, string[]> | undefined }) => (
+const CloseSite = ({ site, form = emptyForm }: { site: SiteDetails; form?: FormState | undefined }) => (
   <DangerConfirm
     summary="Chiudi il sito"
     action={housingPaths.closeSite(site.id)}
     button="Chiudi il sito"
     version={site.version}
-    open={Object.keys(errors).length > 0}
+    open={Object.keys(form.errors).length > 0}
   >
-    <ErrorSummary errors={errors} />
+    <ErrorSummary errors={form.errors} />
     <p>Da quel giorno i letti escono dal servizio e il sito non si propone più. La sua storia resta.</p>
-    <DateField
-      label="Chiuso dal"
-      name="on"
-      error={errors.on ?? []}
-      required
-      help="Il primo giorno in cui nessuno vi dorme"
-    />
+    <DateField label="Chiuso dal" name="on" from={form} required help="Il primo giorno in cui nessuno vi dorme" />
   </DangerConfirm>
 )

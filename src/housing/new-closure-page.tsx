@@ -51,6 +51,7 @@ type Props = {
 export const NewClosurePage = ({ at, site, works, form, preview }: Props) => (
   <Page at={at} title="Chiudi dei posti" crumbs={[...crumbs, { href: housingPaths.site(site.id), label: site.name }]}>
     <Form action={housingPaths.newClosure({ sito: site.id })}>
+      {preview && <Preview preview={preview} />}
       <div class="ap-measure ap-form">
         {!preview && <ErrorSummary errors={form.errors} />}
         <Select label="Che cosa chiudi" name="what" from={form} required options={scopes(site)} />
@@ -77,7 +78,6 @@ export const NewClosurePage = ({ at, site, works, form, preview }: Props) => (
         )}
         <Field label="Note" name="note" type="textarea" rows={3} from={form} maxlength={1000} />
       </div>
-      {preview && <Preview preview={preview} />}
       <ButtonRow>
         <SubmitButton name="intent" value="close">
           Chiudi i posti

@@ -48,12 +48,20 @@ export function whatIsThere({ kind, nights, householdName }: NightsThere): strin
   return kind === 'turnover' ? `in ripristino ${until}` : `chiuso ${until}`
 }
 
-/** One refusal for each thing in the way, with the household's page where the actor may open it. */
+/** One refusal for each thing in the way, however many beds it has, with the household's page where the actor may open it. */
 export function inTheWay(rows: NightsThere[], whatToDo: string, field?: string): Refusal[] {
-  return rows.map((row) => ({
+  const things = Map.groupBy(rows, ({ kind, nights, householdId }) => `${kind} ${nights} ${householdId}`)
+  return [...things.values()].flatMap(([first, ...others]) =>
+    first ? [refusal(first, others.length, whatToDo, field)] : [],
+  )
+}
+
+function refusal(row: NightsThere, others: number, whatToDo: string, field: string | undefined): Refusal {
+  const more = others === 0 ? '' : others === 1 ? ' e un altro posto' : ` e altri ${others} posti`
+  return {
     reason: 'nights-there',
-    sentence: `${row.place}: ${whatIsThere(row)}. ${whatToDo}`,
+    sentence: `${row.place}${more}: ${whatIsThere(row)}. ${whatToDo}`,
     ...(field && { field }),
     ...(row.householdName && { link: { href: peoplePaths.household(row.householdId), label: row.householdName } }),
-  }))
+  }
 }

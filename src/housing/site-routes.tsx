@@ -4,6 +4,7 @@ import { servicesFor } from '../organisations/queries.ts'
 import { isId } from '../platform/ids.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { day } from '../ui/fields.ts'
+import type { FormState } from '../ui/form-state.ts'
 import { allowed, type Env, found, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canCloseBeds, canKeepPlaces, keepersOfPlaces } from './access.ts'
@@ -125,7 +126,7 @@ async function newSitePage(c: Request, editing: Editing) {
   return <NewSitePage at={c.get('at')} editing={editing} {...choices} />
 }
 
-async function editSitePage(c: Request, site: SiteDetails, editing: Editing, closing?: Record<string, string[]>) {
+async function editSitePage(c: Request, site: SiteDetails, editing: Editing, closing?: FormState) {
   const hubs = await c.get('read')((tx) => hubsOf(tx, site.serviceId))
   const others = hubs.filter(({ id }) => id !== site.id)
   return <EditSitePage at={c.get('at')} site={site} hubs={others} editing={editing} closing={closing} />
@@ -176,7 +177,7 @@ async function close(c: Request): Promise<Response> {
   return submitted(c, {
     schema: z.object({ on: day() }),
     save: (tx, { on }, version) => closeSite(tx, site, on, version),
-    page: ({ form }) => editSitePage(c, site, from(typedSite(site)), form.errors),
+    page: ({ form }) => editSitePage(c, site, from(typedSite(site)), form),
     onward: () => ({
       href: housingPaths.site(site.id),
       flash: { text: 'Sito chiuso. I suoi letti escono dal servizio da quel giorno.' },

@@ -42,8 +42,8 @@ export async function timelineOf(tx: Tx, scope: Scope): Promise<PlaceEvent[]> {
       left join housing.closure c on c.id = p.closure_id
       group by p.kind, p.nights, p.unit_id, p.unit_name, p.household_id, h.name, p.stay_id, p.offer_id, p.closure_id, c.reason
     ), renovation as (
-      select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), max(case when upper_inf(p.actual) then greatest(upper(p.planned), ${tx.today}::date + 1)
-          else coalesce(upper(p.actual), upper(p.planned), lower(p.planned) + 1) end)),
+      select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), case when not coalesce(bool_or(upper_inf(p.actual) and coalesce(upper(p.planned), '-infinity') <= ${tx.today}::date), false)
+          then max(coalesce(upper(p.actual), upper(p.planned), lower(p.planned) + 1)) end),
         u.name, w.title, null::uuid, null, null::uuid, null, w.id, null
       from housing.works w
       join housing.unit u on u.id = w.unit_id
