@@ -33,14 +33,18 @@ export async function likelyMatches(tx: Tx, described: Comparable, except: strin
 }
 
 /** Several ways in, as any one of them may be what was typed wrongly: both names; each name with the birth; each code. */
-async function candidateIds({ db }: Tx, described: Comparable): Promise<string[]> {
+export function waysTo(described: Comparable): string[][] {
   const names = [plainName(described.familyName), plainName(described.givenName)]
   const ways = [
     names.join(' ').split(' '),
     ...births(described).flatMap((birth) => names.map((name) => [...name.split(' '), birth])),
   ]
   ways.push(...described.codes.map((code) => [code.toLowerCase()]))
-  const asked = ways.map((tokens) => tokens.filter(Boolean)).filter((tokens) => tokens.length > 0)
+  return ways.map((tokens) => tokens.filter(Boolean)).filter((tokens) => tokens.length > 0)
+}
+
+async function candidateIds({ db }: Tx, described: Comparable): Promise<string[]> {
+  const asked = waysTo(described)
   const { rows } = await sql<{ id: string }>`
     select distinct f.id from jsonb_array_elements(${JSON.stringify(asked)}::jsonb) way,
       lateral people.find('person', array(select jsonb_array_elements_text(way)), true, ${candidates}) f`.execute(db)
@@ -52,7 +56,8 @@ function births({ birthDate, birthYear }: Comparable): string[] {
   return year === null || year === undefined ? [] : [String(year)]
 }
 
-async function comparables({ db }: Tx, ids: string[]): Promise<Map<string, Comparable>> {
+/** What people are compared by, by their ids. */
+export async function comparables({ db }: Tx, ids: string[]): Promise<Map<string, Comparable>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('people.person as p')
