@@ -1,11 +1,32 @@
 import { workers } from '../organisations/examples.ts'
-import { roleLabels } from '../platform/actor.ts'
+import { type Role, roleLabels } from '../platform/actor.ts'
+
+export { password as demoPassword } from '../organisations/examples.ts'
+
+type DemoWorker = { name: string; email: string; role: Role; where: 'Milano' | 'ASP' | 'Catania' }
+
+/** Those who work in the demo, each with one role; the administrator keeps all its bodies. */
+export const demoWorkers = {
+  carla: { ...workers.carla, where: 'Milano' },
+  anna: { ...workers.anna, where: 'Milano' },
+  omar: { ...workers.omar, where: 'Milano' },
+  paolo: { ...workers.paolo, where: 'Milano' },
+  ada: { ...workers.ada, where: 'Milano' },
+  elena: { name: 'Elena Sala', email: 'coordinatrice.asp@approdo.example', role: 'coordinator', where: 'ASP' },
+  rosario: {
+    name: 'Rosario Messina',
+    email: 'coordinatore.catania@approdo.example',
+    role: 'coordinator',
+    where: 'Catania',
+  },
+  agata: { name: 'Agata Privitera', email: 'operatrice.catania@approdo.example', role: 'worker', where: 'Catania' },
+} as const satisfies Record<string, DemoWorker>
+
+export type DemoName = keyof typeof demoWorkers
 
 /** Who can sign in to the demo, in the order in which one would try them. */
-export const demoLogins = [workers.carla, workers.anna, workers.omar, workers.paolo, workers.ada].map(
-  ({ role, email, name }) => ({
-    label: roleLabels[role],
-    email,
-    name,
-  }),
-)
+export const demoLogins = Object.values(demoWorkers).map(({ role, email, name, where }) => ({
+  label: where === 'Milano' ? roleLabels[role] : `${roleLabels[role]} ${where}`,
+  email,
+  name,
+}))

@@ -1,19 +1,75 @@
-import { addExampleHub } from '../housing/examples.ts'
-import { addExampleAssignments, addExampleServices, addExampleUsers } from '../organisations/examples.ts'
-import { addKofi, addRossi } from '../people/examples.ts'
-import { system } from '../platform/actor.ts'
-import { commitAs, type House } from '../platform/house.ts'
+import { sql } from 'kysely'
+import { closeNotice } from '../placements/lodging-notices.ts'
+import type { House } from '../platform/house.ts'
 import { done } from '../platform/refusal.ts'
+import { hashPassword, keepUser } from '../platform/sign-in.ts'
+import { fillAsp } from './asp.ts'
+import { addAspPlaces } from './asp-places.ts'
+import { addBodies, changeHubRules } from './bodies.ts'
+import { fillCatania } from './catania.ts'
+import { addCataniaPlaces } from './catania-places.ts'
+import { fillHub } from './hub-guests.ts'
+import { tellHubPast } from './hub-past.ts'
+import { fillHubWaitingList } from './hub-waiting.ts'
+import { type DemoName, demoPassword, demoWorkers } from './logins.ts'
+import { addMilanPlaces, renovateA4 } from './milan-places.ts'
+import { readPlaces } from './places.ts'
+import { fillResidence } from './residence.ts'
+import type { Stage } from './stage.ts'
+import { must, openTeller, type Teller } from './teller.ts'
 
-/** The named little world of the demo. */
+/**
+ * The named little world of the demo, from the five sources: ASP's five flats, Milan's hub and social residence, Catania's transitional
+ * homes. Names, acts and addresses are invented. Every day is counted from today, and every row is written by the product's own use cases.
+ */
 export async function buildDemoWorld(house: House): Promise<void> {
-  const users = await addExampleUsers(house)
-  await commitAs(house, system('demo'), async (tx) => {
-    await addExampleServices(tx)
-    await addExampleAssignments(tx, users)
-    await addExampleHub(tx)
-    await addRossi(tx)
-    await addKofi(tx)
+  const teller = await openTeller(house, await addUsers(house))
+  const stage = await setStage(teller)
+  // Services have nothing in common but the clock: they are told side by side.
+  await Promise.all([tellTheHub(stage), fillResidence(stage), fillAsp(stage), fillCatania(stage)])
+  await deliverOldNotices(teller)
+}
+
+async function tellTheHub(stage: Stage): Promise<void> {
+  await tellHubPast(stage)
+  await fillHub(stage)
+  await fillHubWaitingList(stage)
+  await renovateA4(stage)
+}
+
+async function addUsers(house: House): Promise<Record<DemoName, string>> {
+  const passwordHash = await hashPassword(house.signIn, demoPassword)
+  const users: Partial<Record<DemoName, string>> = {}
+  for (const key of Object.keys(demoWorkers) as DemoName[]) {
+    const { name, email } = demoWorkers[key]
+    users[key] = await keepUser(house.signIn, { name, email, passwordHash })
+  }
+  return users as Record<DemoName, string>
+}
+
+async function setStage(teller: Teller): Promise<Stage> {
+  const { bodies, services } = await addBodies(teller)
+  await changeHubRules(teller, services.hub)
+  const places = await teller.tell('system', teller.at(0), async (tx) => {
+    await addMilanPlaces(tx, bodies, services)
+    await addAspPlaces(tx, bodies, services)
+    await addCataniaPlaces(tx, bodies, services)
+    return done(await readPlaces(tx))
+  })
+  return { teller, bodies, services, places }
+}
+
+/** Of who entered before yesterday the public-security authority was told in time. */
+async function deliverOldNotices(teller: Teller): Promise<void> {
+  await teller.tell('system', teller.at(0), async (tx) => {
+    const { rows } = await sql<{ id: string; version: number; dueAt: Temporal.Instant }>`
+      select id, version, due_at as "dueAt" from placements.lodging_notice where due_at < ${tx.now} order by due_at, id`.execute(
+      tx.db,
+    )
+    for (const [index, { id, version, dueAt }] of rows.entries()) {
+      const protocol = `PS/${1200 + index}`
+      must(await closeNotice(tx, { noticeId: id, version, deliveredAt: dueAt.subtract({ hours: 22 }), protocol }))
+    }
     return done(null)
   })
 }
