@@ -42,7 +42,7 @@ const guests = (people: GuestOnPaper[]): Content => ({
     headerRows: 1,
     widths: ['*', 'auto', '*', 'auto'],
     body: [
-      ['Persona', 'Nata il', 'Posto', 'Dal'].map((text) => ({ text, bold: true })),
+      ['Persona', 'Nascita', 'Posto', 'Dal'].map((text) => ({ text, bold: true })),
       ...people.map(({ name, birthDate, birthYear, beds: [bed] }) => [
         name,
         birthDate ? formatDay(birthDate) : birthYear ? `anno ${birthYear}` : '–',

@@ -57,7 +57,7 @@ export async function stayDeadlines(tx: Tx, limit = 20): Promise<StayDeadlines> 
     }),
     conflicts: await conflictsOf(tx),
     extensions: await pendingExtensions(tx, limit),
-    followUps: await listFollowUps(tx, { view: 'da-fare', limit, counted: false }),
+    followUps: await listFollowUps(tx, { view: 'da-fare', limit }),
     destinationsToKnow: await destinationsToKnow(tx, limit),
   }
 }

@@ -38,7 +38,7 @@ type Props = {
 
 /** The household in one glance, the places that fit, best first, and why the others do not. */
 export const FindAPlacePage = ({ at, found, form, because, may, waiting }: Props) => (
-  <Page at={at} title="Cerca un posto" crumbs={crumbsOf(found)} lead={leadOf(found, form)}>
+  <Page at={at} title="Cerca un posto" crumbs={crumbsOf(found)} lead={waiting ? undefined : leadOf(found, form)}>
     <ErrorSummary errors={form.errors} />
     <div class="ap-finder">
       <div class="ap-stack-lg">

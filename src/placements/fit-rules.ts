@@ -59,7 +59,11 @@ export function places(
   for (const unit of units) {
     const chosen = bestBeds(unit.rooms, seeker, options)
     const shortage = chosen ? [] : shortages(unit, seeker, options)
-    const [first, ...others] = [...mismatches(unit, seeker, nights), ...shortage]
+    const reasons = [...mismatches(unit, seeker, nights), ...shortage]
+    // What no waiting would change comes first.
+    const [first, ...others] = reasons.sort(
+      (one, other) => Number(other.code === 'too_small') - Number(one.code === 'too_small'),
+    )
     if (first) misfits.push({ unit, obstacles: [first, ...others] })
     else if (chosen) fits.push(asFit(unit, seeker, chosen))
   }

@@ -32,16 +32,19 @@ export async function listFollowUps(
     service,
     limit = 50,
     offset = 0,
-    counted = true,
-  }: { view: FollowUpView; service?: string | undefined; limit?: number; offset?: number; counted?: boolean },
+  }: { view: FollowUpView; service?: string | undefined; limit?: number; offset?: number },
 ): Promise<{ rows: FollowUp[]; total: number }> {
   const where = service ? sql`${ofView(view, tx.today)} and f.service_id = ${service}` : ofView(view, tx.today)
   const order = view === 'fatte' ? sql`f.done_on desc, f.id` : sql`f.due_on, f.id`
+  const wanted = sql`placements.follow_up f where ${where}
+    and exists (select from placements.departure d where d.stay_id = f.stay_id and d.undone_at is null)`
+  // The households, whose policy is the costly one, are looked at for the page only.
   const { rows } = await sql<FollowUp & { total: number }>`
-    select ${columns}, ${counted ? sql`count(*) over ()` : sql`0`} as total from ${tables} where ${where} order by ${order} limit ${limit} offset ${offset}`.execute(
+    with page as materialized (select f.id from ${wanted} order by ${order} limit ${limit} offset ${offset})
+    select ${columns}, (select count(*) from ${wanted}) as total from ${tables} where f.id in (select id from page) order by ${order}`.execute(
     tx.db,
   )
-  return { rows, total: counted ? (rows[0]?.total ?? 0) : rows.length }
+  return { rows, total: rows[0]?.total ?? 0 }
 }
 
 export async function followUpById(tx: Tx, id: string): Promise<FollowUp | undefined> {

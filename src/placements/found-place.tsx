@@ -44,11 +44,11 @@ export const PlaceCard = ({ found, place, best, may }: Props) => (
         </li>
       ))}
     </ul>
-    <TakeIt found={found} place={place} may={may} />
+    <TakeIt found={found} place={place} best={best} may={may} />
   </Card>
 )
 
-function TakeIt({ found: { household, openOfferId, from, to }, place, may }: Omit<Props, 'best'>) {
+function TakeIt({ found: { household, referral, openOfferId, from, to }, place, best, may }: Props) {
   if (!household) return null
   const beds = place.beds.map(({ bed }) => bed.id)
   const offers = may.offer(place.unit.serviceId) && !openOfferId
@@ -59,14 +59,20 @@ function TakeIt({ found: { household, openOfferId, from, to }, place, may }: Omi
       {offers && (
         <Form
           action="/proposte"
-          hidden={{ household: household.id, from: from.toString(), to: to.toString(), place: where }}
+          hidden={{
+            household: household.id,
+            referral: referral?.id ?? '',
+            from: from.toString(),
+            to: to.toString(),
+            place: where,
+          }}
           warnOnLeave={false}
           class="ap-inline-form"
         >
           {beds.map((id) => (
             <input type="hidden" name="beds" value={id} />
           ))}
-          <SubmitButton small label={`Proponi ${where}`}>
+          <SubmitButton small kind={best ? 'primary' : 'secondary'} label={`Proponi ${where}`}>
             Proponi
           </SubmitButton>
         </Form>

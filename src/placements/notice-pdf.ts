@@ -28,7 +28,7 @@ export function noticePdf(notice: NoticeLine, stay: StayOnPaper, today: Temporal
         ['Documento', blank],
       ]),
       { text: 'La persona ospitata', style: 'heading' },
-      facts(guest ? person(guest) : [['Cognome e nome', notice.personName]]),
+      facts(guest ? person(guest) : [['Nome e cognome', notice.personName]]),
       { text: 'L’alloggio', style: 'heading' },
       facts([
         ['Luogo', [notice.place, stay.address, stay.municipality].filter(Boolean).join(', ')],
@@ -46,7 +46,7 @@ export function noticePdf(notice: NoticeLine, stay: StayOnPaper, today: Temporal
 const blank = '____________________________'
 
 const person = (guest: GuestOnPaper): [string, string][] => [
-  ['Cognome e nome', guest.name],
+  ['Nome e cognome', guest.name],
   ['Sesso', guest.sex === 'female' ? 'F' : guest.sex === 'male' ? 'M' : blank],
   [
     'Data di nascita',

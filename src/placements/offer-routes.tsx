@@ -103,7 +103,8 @@ const plainly = (sentence: string): Refusal => ({ reason: 'form', sentence })
 
 /** A place that could not be offered: why, by whom it was taken, and the way back to the search. */
 function refuse(c: Request, { values }: Submitted, refusals: Refusal[]): Response | Promise<Response> {
-  const again = placementPaths.findAPlace({ household: values.household, from: values.from, to: values.to })
+  const { referral, household, from, to } = values
+  const again = placementPaths.findAPlace({ referral, household: referral ? null : household, from, to })
   return c.html(
     <RefusedPage
       at={c.get('at')}

@@ -38,7 +38,8 @@ type Wanted = {
 
 /**
  * Stays (`s`) of households (`h`) that meet a condition, a page of them, and how many there are in all. One query.
- * Counting looks at every one of them: without it (`counted: false`) `total` is what was read, and the first page comes at once.
+ * Counting looks at every one of them, with its household: without it (`counted: false`) `total` is what was read, the condition speaks of
+ * stays only, and the first page comes at once.
  */
 export async function stayLines(
   tx: Tx,
@@ -47,11 +48,13 @@ export async function stayLines(
   const { rows } = await sql<
     Omit<StayLine, 'state' | 'daysLeft' | 'nights'> & { total: number; warningDays: number[] }
   >`
-    with chosen as (
-      select page.*, row_number() over () as place_in_list from (
-        select s.*, h.name as household_name, ${counted ? sql`count(*) over ()` : sql`0`} as total
-        from placements.stay s join people.household h on h.id = s.household_id
-        where ${where} order by ${order ?? sql`s.authorised_until, s.id`} limit ${limit} offset ${offset}) page
+    with page as (
+        select s.*, ${counted ? sql`count(*) over ()` : sql`0`} as total
+        from placements.stay s ${counted ? sql`join people.household h on h.id = s.household_id` : sql``}
+        where ${where} order by ${order ?? sql`s.authorised_until, s.id`} limit ${limit} offset ${offset}
+    ), chosen as (
+      select p.*, h.name as household_name
+      from (select page.*, row_number() over () as place_in_list from page) p join people.household h on h.id = p.household_id
     )
     select s.id, s.version, s.service_id as "serviceId", v.name as "serviceName", s.household_id as "householdId", s.household_name as "householdName",
       s.entry, s.authorised_until as "authorisedUntil", s.exit, s.total, r.end_warning_days as "warningDays",

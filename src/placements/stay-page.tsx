@@ -137,6 +137,9 @@ const Tonight = ({ stay, may }: { stay: Stay; may: StayActions }) => (
           Chi arriva e chi va
         </LinkButton>
       )}
+      <LinkButton kind="quiet" href={placementPaths.agreement(stay.id)}>
+        Stampa l’accordo
+      </LinkButton>
     </ButtonRow>
   </Section>
 )
