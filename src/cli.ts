@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   status: () => import('./commands/status.ts'),
   user: () => import('./commands/user.ts'),
   demo: () => import('./commands/demo.ts'),
+  import: () => import('./commands/import.ts'),
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

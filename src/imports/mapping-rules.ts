@@ -1,4 +1,4 @@
-import type { ColumnDef } from './columns.ts'
+import { type ColumnDef, columnsOf, type SheetKind, sheetKinds } from './columns.ts'
 
 /** Which column of the file (from 0) answers each of ours. */
 export type Mapping = Record<string, number>
@@ -49,4 +49,12 @@ export function headingRow(rows: string[][], columns: readonly ColumnDef[]): num
 /** Needed columns that no heading answers. */
 export function missingColumns(mapping: Mapping, columns: readonly ColumnDef[]): ColumnDef[] {
   return columns.filter(({ key, needed }) => needed && mapping[key] === undefined)
+}
+
+/** What a file speaks of, by its headings: the kind of which no needed column is missing. */
+export function kindOfHeadings(headings: string[]): SheetKind | undefined {
+  const fitting = sheetKinds.filter(
+    (kind) => missingColumns(proposeMapping(headings, columnsOf[kind]), columnsOf[kind]).length === 0,
+  )
+  return fitting.length === 1 ? fitting[0] : fitting.find((kind) => kind === 'people')
 }
