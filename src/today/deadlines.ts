@@ -124,7 +124,7 @@ function ofReferrals({ requirements, responses }: OpenTasks): Deadline[] {
     ...requirements.map((task) => ({
       kind: 'requirement' as const,
       household: { id: task.householdId, name: task.householdName },
-      says: `requisito da chiarire: ${task.sentence.toLowerCase()}.`,
+      says: `requisito da chiarire: «${task.sentence}».`,
       due: task.dueOn,
       href: referralPaths.referral(task.referralId),
       verb: 'Chiarisci',
