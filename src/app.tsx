@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerFault, answerMissing, answerTooLarge } from './entrance/faults.tsx'
@@ -19,6 +20,7 @@ export function openApp(house: House): Routes {
   app.use(nameRequest(house))
   app.use(secureHeaders(headers))
   app.route('/', assets.routes)
+  app.use(compress())
   app.use(limitedTo(2 * megabyte, (path) => path !== '/importa'))
   app.use(limitedTo(30 * megabyte, (path) => path === '/importa'))
   app.use(sameOriginOnly)

@@ -12,12 +12,8 @@ import { householdFile } from './queries.ts'
 export const routes = new Hono<Env>().get('/persone/nuclei/:id', async (c, next) => {
   const id = c.req.param('id')
   if (!isId(id)) return next()
-  const outcome = await c.get('commit')(async (tx) => {
-    const file = await householdFile(tx, id)
-    if (file) await rememberOpened(tx, id)
-    return done(file)
-  })
-  const file = found(outcome.ok ? outcome.value : undefined)
+  const file = found(await c.get('read')((tx) => householdFile(tx, id)))
+  await c.get('commit')(async (tx) => done(await rememberOpened(tx, id)))
   return c.html(
     <HouseholdFilePage
       at={c.get('at')}

@@ -155,47 +155,56 @@ export async function openTasks(tx: Tx, limit = 20): Promise<OpenTasks> {
   return { requirements: await requirementTasks(tx, limit), responses: await responseTasks(tx, limit) }
 }
 
+// The households, whose policy is the costly one, are looked at only for the few that are shown.
+
 function requirementTasks({ db }: Tx, limit: number): Promise<RequirementTask[]> {
-  return db
+  const nearest = db
     .selectFrom('referrals.requirement_answer as a')
     .innerJoin('referrals.referral as r', 'r.id', 'a.referral_id')
-    .innerJoin('organisations.service as s', 's.id', 'r.service_id')
-    .innerJoin('people.household as h', 'h.id', 'r.household_id')
-    .select([
-      'r.id as referralId',
-      'r.number',
-      's.name as serviceName',
-      'h.id as householdId',
-      'h.name as householdName',
-      'a.sentence',
-      sql<Temporal.PlainDate>`a.due_on`.as('dueOn'),
-    ])
+    .select(['r.id', 'r.number', 'r.service_id', 'r.household_id', 'a.sentence', 'a.due_on'])
     .where('a.answer', '=', 'unknown')
     .where('r.state', 'in', undecided)
     .orderBy('a.due_on')
     .orderBy('r.number')
     .limit(limit)
+  return db
+    .selectFrom(nearest.as('t'))
+    .innerJoin('organisations.service as s', 's.id', 't.service_id')
+    .innerJoin('people.household as h', 'h.id', 't.household_id')
+    .select([
+      't.id as referralId',
+      't.number',
+      's.name as serviceName',
+      'h.id as householdId',
+      'h.name as householdName',
+    ])
+    .select(['t.sentence', sql<Temporal.PlainDate>`t.due_on`.as('dueOn')])
+    .orderBy('t.due_on')
+    .orderBy('t.number')
     .execute()
 }
 
 function responseTasks({ db }: Tx, limit: number): Promise<ResponseTask[]> {
-  return db
+  const nearest = db
     .selectFrom('referrals.referral as r')
-    .innerJoin('organisations.service as s', 's.id', 'r.service_id')
-    .innerJoin('people.household as h', 'h.id', 'r.household_id')
-    .select([
-      'r.id as referralId',
-      'r.number',
-      's.name as serviceName',
-      'h.id as householdId',
-      'h.name as householdName',
-      'r.urgency',
-      sql<Temporal.Instant>`r.response_due_at`.as('dueAt'),
-    ])
+    .select(['r.id', 'r.number', 'r.service_id', 'r.household_id', 'r.urgency', 'r.response_due_at'])
     .where('r.state', 'in', undecided)
     .where('r.response_due_at', 'is not', null)
     .where('r.responded_at', 'is', null)
     .orderBy('r.response_due_at')
     .limit(limit)
+  return db
+    .selectFrom(nearest.as('t'))
+    .innerJoin('organisations.service as s', 's.id', 't.service_id')
+    .innerJoin('people.household as h', 'h.id', 't.household_id')
+    .select([
+      't.id as referralId',
+      't.number',
+      's.name as serviceName',
+      'h.id as householdId',
+      'h.name as householdName',
+    ])
+    .select(['t.urgency', sql<Temporal.Instant>`t.response_due_at`.as('dueAt')])
+    .orderBy('t.response_due_at')
     .execute()
 }
