@@ -56,10 +56,10 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
       where lower(b.in_service) < ${end}::date and (upper(b.in_service) is null or upper(b.in_service) > ${from}::date)
     ), closed as materialized (
       select n.bed_id, ${first} as first, ${last} as last from ${ledger} and n.kind = 'closure'
-    ), of_rooms as (
-      select n.room_id, n.kind, sum(${last} - ${first}) as nights from ${ledger} and n.kind <> 'closure' group by 1, 2
-    ), of_days as (
-      select n.kind, ${first} as first, ${last} as last, count(*) as spans from ${ledger} and n.kind <> 'closure' group by 1, 2, 3
+    ), totals as materialized (
+      select room_id, kind, first, last, count(*)::int as spans, sum(last - first) as nights
+      from (select n.room_id, n.kind, ${first} as first, ${last} as last from ${ledger} and n.kind <> 'closure') inside
+      group by grouping sets ((room_id, kind), (kind, first, last))
     ), lived_in as (
       select n.room_id, range_agg(daterange(${first}, ${last})) as nights from ${ledger} and n.kind = 'stay' group by 1
     ), spans as (
@@ -71,10 +71,10 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
         from (select unit_id, unnest(range_agg(daterange(first, last))) s from installed group by 1) open_units
       union all select unit_id, 'guests', lower(s), upper(s), 1
         from (select r.unit_id, unnest(range_agg(n.nights)) s from lived_in n join rooms r on r.id = n.room_id group by 1) lived_in_units
-      union all select null, kind, first, last, spans from of_days
+      union all select null, kind, first, last, spans from totals where room_id is null
     )
     select r.unit_id, n.kind, null::int as first, null::int as last, 0 as spans, sum(n.nights) as nights
-    from of_rooms n join rooms r on r.id = n.room_id group by 1, 2
+    from totals n join rooms r on r.id = n.room_id group by 1, 2
     union all
     select unit_id, kind, first - ${from}::date, last - ${from}::date, sum(spans), sum(last - first)
     from spans group by grouping sets ((unit_id, kind), (kind, first), (kind, last))`.execute(tx.db)
