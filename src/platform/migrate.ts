@@ -86,6 +86,8 @@ async function ensureRoles(client: pg.Client, adminUrl: string): Promise<void> {
       await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls noinherit`)
     await keepPassword(client, role, rolePassword(adminUrl, role))
     await client.query(`alter role ${role} set search_path = ${searchPath}`)
+    // Compiling a plan takes longer than any of our queries.
+    await client.query(`alter role ${role} set jit = off`)
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
     await client.query(`grant connect on database ${rows[0]?.name} to ${role}`)
   }
