@@ -266,6 +266,26 @@ export interface OrganisationsOrganisation {
   version: Generated<number>;
 }
 
+export interface OrganisationsProjectSheet {
+  action: string | null;
+  admitted_cents: number | null;
+  binding_cents: number | null;
+  code: string | null;
+  created_at: Generated<Temporal.Instant>;
+  cup: string | null;
+  ends_on: Temporal.PlainDate | null;
+  figures: Generated<Json>;
+  id: string;
+  organisation_id: string;
+  paid_cents: number | null;
+  planned_cents: number | null;
+  rup: string | null;
+  source: string | null;
+  starts_on: Temporal.PlainDate | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface OrganisationsRequirement {
   code: string;
   id: string;
@@ -750,6 +770,7 @@ export interface DB {
   "organisations.assignment": OrganisationsAssignment;
   "organisations.extension_rule": OrganisationsExtensionRule;
   "organisations.organisation": OrganisationsOrganisation;
+  "organisations.project_sheet": OrganisationsProjectSheet;
   "organisations.requirement": OrganisationsRequirement;
   "organisations.rule_set": OrganisationsRuleSet;
   "organisations.service": OrganisationsService;

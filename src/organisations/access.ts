@@ -3,6 +3,9 @@ import { type Actor, hasRole, isAdministrator } from '../platform/actor.ts'
 /** What services are and which rules they follow is no secret among workers. */
 export const canReadServices = (_actor: Actor): boolean => true
 
+/** The sheets of funded projects are public: every worker reads them, the body's administrators keep them. */
+export const canReadProjects = canReadServices
+
 /** Bodies, users and the trail are the administrators' matter. */
 export const canAdminister = (actor: Actor): boolean => isAdministrator(actor)
 

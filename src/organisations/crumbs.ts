@@ -21,6 +21,11 @@ export const crumbs = {
     { href: paths.service(service.id), label: service.name },
     { href: paths.rules(service.id), label: 'Regole' },
   ],
+  projects: [{ href: paths.projects, label: 'Progetti finanziati' }],
+  project: (project: { id: string; title: string }) => [
+    { href: paths.projects, label: 'Progetti finanziati' },
+    { href: paths.project(project.id), label: project.title },
+  ],
   users: [home, { href: paths.users, label: 'Utenti' }],
   user: (user: { id: string; name: string }) => [
     home,

@@ -22,6 +22,13 @@ export const organisations: Module = {
       for: canReadServices,
     },
     { group: 'Amministrazione', label: 'Enti', href: organisationsPaths.bodies, icon: 'it-pa', for: canAdminister },
+    {
+      group: 'Amministrazione',
+      label: 'Progetti finanziati',
+      href: organisationsPaths.projects,
+      icon: 'it-flag',
+      for: canAdminister,
+    },
     { group: 'Amministrazione', label: 'Utenti', href: organisationsPaths.users, icon: 'it-user', for: canAdminister },
     { group: 'Amministrazione', label: 'Tracce', href: organisationsPaths.trail, icon: 'it-files', for: canAdminister },
   ],

@@ -6,6 +6,7 @@ import { bodiesRoutes } from './bodies-routes.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { overview } from './overview-queries.ts'
 import { organisationsPaths as paths } from './paths.ts'
+import { projectRoutes } from './project-routes.tsx'
 import { rulesRoutes } from './rules-routes.tsx'
 import { servicePartsRoutes } from './service-parts-routes.tsx'
 import { serviceRoutes } from './service-routes.tsx'
@@ -26,5 +27,6 @@ export const organisationsRoutes = new Hono<Env>()
   .route('/', serviceRoutes)
   .route('/', servicePartsRoutes)
   .route('/', rulesRoutes)
+  .route('/', projectRoutes)
   .route('/', userRoutes)
   .route('/', trailRoutes)

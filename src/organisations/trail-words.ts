@@ -14,6 +14,7 @@ export const tableWords: Record<string, string> = {
   'organisations.team': 'Équipe',
   'organisations.team_member': 'Componente di un’équipe',
   'organisations.assignment': 'Ruolo di un utente',
+  'organisations.project_sheet': 'Scheda di un progetto finanziato',
   'people.household': 'Nucleo',
   'people.file_share': 'Apertura di un fascicolo',
   'people.person': 'Persona',
