@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { barriers, overflow, type Town, town, visitor } from './browser.ts'
+import {
+  answer,
+  barriers,
+  emailOf,
+  overflow,
+  pathOf,
+  press,
+  signIn,
+  stranger,
+  type Town,
+  town,
+  visitor,
+} from './browser.ts'
 
 let place: Town
 before(async () => {
@@ -8,8 +20,7 @@ before(async () => {
 })
 
 test('the sign-in page and the pages anyone may read have no barriers and fit a phone', async () => {
-  const context = await place.browser.newContext({ baseURL: place.url, viewport: { width: 360, height: 740 } })
-  const page = await context.newPage()
+  const page = await (await stranger(place, { width: 360 })).newPage()
   for (const path of ['/accesso', '/accessibilita', '/sorgente']) {
     await page.goto(path)
     assert.deepEqual(await barriers(page), [], path)
@@ -18,35 +29,43 @@ test('the sign-in page and the pages anyone may read have no barriers and fit a 
 })
 
 test('a wrong password says so at the top, and what was typed is kept', async () => {
-  const context = await place.browser.newContext({ baseURL: place.url })
-  const page = await context.newPage()
-  await page.goto('/accesso')
-  await page.getByLabel('Indirizzo e-mail').fill('carla@approdo.example')
-  await page.getByLabel('Password').fill('sbagliata')
-  await page.getByRole('button', { name: 'Entra' }).click()
+  const page = await (await stranger(place)).newPage()
+  await signIn(page, emailOf('carla'), 'sbagliata')
   await page.getByRole('alert').waitFor()
-  assert.equal(await page.getByLabel('Indirizzo e-mail').inputValue(), 'carla@approdo.example')
+  assert.equal(await page.getByLabel('Indirizzo e-mail').inputValue(), emailOf('carla'))
 })
 
-test('each role lands on its own home, with or without JavaScript', async () => {
+test('whoever signs in with or without JavaScript lands where they were going', async () => {
   for (const javaScript of [true, false]) {
-    for (const [worker, home] of [
-      ['carla', '/posti/tabellone'],
-      ['anna', '/oggi'],
-      ['paolo', '/posti'],
-      ['ada', '/amministrazione'],
-    ] as const) {
-      const page = await visitor(place, worker, { javaScript })
-      assert.equal(new URL(page.url()).pathname, home)
-      await page.context().close()
-    }
+    const page = await (await stranger(place, { javaScript })).newPage()
+    await page.goto('/segnalazioni')
+    assert.equal(pathOf(page), '/accesso')
+    await answer(page, { 'Indirizzo e-mail': emailOf('anna'), Password: 'approdo-demo' })
+    await press(page, 'Entra')
+    assert.equal(pathOf(page), '/segnalazioni')
+  }
+})
+
+test('each role lands on its own home', async () => {
+  for (const [worker, home] of [
+    ['carla', '/posti/tabellone'],
+    ['anna', '/oggi'],
+    ['omar', '/oggi'],
+    ['paolo', '/posti'],
+    ['ada', '/amministrazione'],
+  ] as const) {
+    const page = await visitor(place, worker)
+    await page.goto('/')
+    assert.equal(pathOf(page), home)
+    await page.context().close()
   }
 })
 
 test('signing out ends the visit: the way back leads to the door', async () => {
-  const page = await visitor(place, 'carla', { javaScript: false })
+  const page = await (await stranger(place, { javaScript: false })).newPage()
+  await signIn(page, emailOf('carla'))
   await page.getByText('Carla Riva').first().click()
-  await page.getByRole('button', { name: 'Esci' }).click()
+  await press(page, 'Esci')
   await page.goto('/oggi')
-  assert.equal(new URL(page.url()).pathname, '/accesso')
+  assert.equal(pathOf(page), '/accesso')
 })
