@@ -76,6 +76,25 @@ test('Catania houses or has housed each of its three target groups, all sent by 
   )
 })
 
+test('the project sheets print what the sources print, a CUP of fourteen characters too', async () => {
+  const rows = await world.sql(
+    `select code, cup, planned_cents::int as planned from organisations.project_sheet where cup is not null order by code`,
+  )
+  assert.deepEqual(rows, [
+    { code: 'MI3.1.1.c', cup: 'B49J17000130006', planned: 81_700_000 },
+    { code: 'MI3.3.1.a', cup: 'B46D1700001004', planned: 42_187_500 },
+  ])
+  const figures = await world.sql<{ value: string }>(
+    `select f ->> 'value' as value from organisations.project_sheet s join organisations.organisation o on o.id = s.organisation_id,
+     jsonb_array_elements(s.figures) f where o.name = 'Regione Lombardia'`,
+  )
+  for (const printed of ['33', '1.100', '665', '950', '7,5 milioni di euro'])
+    assert.ok(
+      figures.some(({ value }) => value === printed),
+      printed,
+    )
+})
+
 test('who was at the desk for their letters has a home of ALER’s, and is still there after a year', async () => {
   const rows = await world.sql(
     `select d.destination, f.months, f.result from people.person p join people.household_member m on m.person_id = p.id

@@ -8,15 +8,18 @@ import { addAspPlaces } from './asp-places.ts'
 import { addBodies, changeHubRules } from './bodies.ts'
 import { fillCatania } from './catania.ts'
 import { addCataniaPlaces } from './catania-places.ts'
-import { fillHub } from './hub-guests.ts'
+import { tellHubChanges } from './hub-changes.ts'
+import { tellComingsAndGoings } from './hub-comings.ts'
 import { tellHubPast } from './hub-past.ts'
 import { fillHubWaitingList } from './hub-waiting.ts'
 import { type DemoName, demoPassword, demoWorkers } from './logins.ts'
-import { addMilanPlaces, renovateA4 } from './milan-places.ts'
+import { addMilanPlaces } from './milan-places.ts'
 import { readPlaces } from './places.ts'
+import { addProjects } from './projects.ts'
 import { fillResidence } from './residence.ts'
 import type { Stage } from './stage.ts'
 import { must, openTeller, type Teller } from './teller.ts'
+import { renovateA4 } from './works.ts'
 
 /**
  * The named little world of the demo, from the five sources: ASP's five flats, Milan's hub and social residence, Catania's transitional
@@ -32,7 +35,8 @@ export async function buildDemoWorld(house: House): Promise<void> {
 
 async function tellTheHub(stage: Stage): Promise<void> {
   await tellHubPast(stage)
-  await fillHub(stage)
+  await tellComingsAndGoings(stage)
+  await tellHubChanges(stage)
   await fillHubWaitingList(stage)
   await renovateA4(stage)
 }
@@ -50,6 +54,7 @@ async function addUsers(house: House): Promise<Record<DemoName, string>> {
 async function setStage(teller: Teller): Promise<Stage> {
   const { bodies, services } = await addBodies(teller)
   await changeHubRules(teller, services.hub)
+  await addProjects(teller, bodies)
   const places = await teller.tell('system', teller.at(0), async (tx) => {
     await addMilanPlaces(tx, bodies, services)
     await addAspPlaces(tx, bodies, services)

@@ -2,148 +2,20 @@ import { addPerson } from '../people/add-person.ts'
 import { askExtension } from '../placements/ask-extension.ts'
 import { grantExtension } from '../placements/decide-extension.ts'
 import { memberArrives } from '../placements/member-arrives.ts'
-import { recordOverstays } from '../placements/record-overstays.ts'
 import { transfer } from '../placements/transfer.ts'
-import { done } from '../platform/refusal.ts'
 import { underEviction } from './eviction.ts'
-import { accept, house, offer, type Stay } from './housed.ts'
-import { child, man, memberOf, parent, spouse, woman } from './people.ts'
+import { house, offer, type Stay } from './housed.ts'
+import { child, man, memberOf, spouse, woman } from './people.ts'
 import { type Case, list, refer } from './referred.ts'
 import type { Stage } from './stage.ts'
 import { must } from './teller.ts'
 
-/** Who sleeps in the hub tonight, and who arrives. */
-export async function fillHub(stage: Stage): Promise<void> {
-  await rossiArriveToday(stage)
-  await ferrariStayOn(stage)
-  await elAmraniLeaveSoon(stage)
-  await kovalenkoCameYesterday(stage)
+/** What happens to those who sleep in the hub: more time, another flat, a birth; and an offer that waits for its answer. */
+export async function tellHubChanges(stage: Stage): Promise<void> {
   await haddadAskForTime(stage)
   await kofiHasAnOffer(stage)
   await huMovedOver(stage)
   await rathnayakeHaveABaby(stage)
-}
-
-async function rossiArriveToday(stage: Stage): Promise<void> {
-  const rossi = await refer(
-    stage,
-    underEviction(stage, {
-      on: -8,
-      evictedOn: 0,
-      urgency: 'immediate',
-      wantedIn: 8,
-      household: {
-        people: [
-          woman('Maria', 'Rossi', 40, 'ITA', {
-            bornIn: 'F205',
-            birthday: '03-14',
-            birthPlace: 'Milano',
-            phone: '333 100 2001',
-          }),
-          man('Youssef', 'Benali', 43, 'MAR', {
-            ...spouse,
-            knownAs: 'يوسف بن علي',
-            speaks: 'ara fra ita',
-            reads: 'ara fra',
-          }),
-          woman('Sara', 'Benali', 14, 'ITA MAR', { ...child, speaks: 'ita ara' }),
-          man('Adam', 'Benali', 10, 'ITA MAR', { ...child, speaks: 'ita ara' }),
-          woman('Lina', 'Benali', { days: 260 }, 'ITA MAR', { ...child, needs: ['cot'] }),
-        ],
-      },
-    }),
-  )
-  await list(stage, rossi)
-  const told = { beds: stage.places.beds('A1 Stanza 1'), entry: 0, until: 30 }
-  const offerId = await offer(
-    stage,
-    rossi,
-    told,
-    stage.teller.at(-2, '12:10'),
-    'Culla pronta; la scuola di Adam è a due fermate.',
-  )
-  await accept(stage, rossi, offerId, stage.teller.at(-2, '17:30'))
-}
-
-/** Three days past their term, where another household is expected the day after tomorrow. */
-async function ferrariStayOn(stage: Stage): Promise<void> {
-  const { teller, places } = stage
-  const beds = places.beds('A2 Stanza 1')
-  const ferrari = await refer(
-    stage,
-    underEviction(stage, {
-      on: -37,
-      household: {
-        people: [
-          woman('Lucia', 'Ferrari', 52, 'ITA', { phone: '333 100 2002' }),
-          man('Pietro', 'Ferrari', 19, 'ITA', child),
-        ],
-      },
-    }),
-  )
-  const { stayId } = await house(stage, ferrari, { beds, entry: -33, until: -3 })
-  const tesfay = await refer(
-    stage,
-    underEviction(stage, {
-      on: -6,
-      household: {
-        people: [
-          woman('Selam', 'Tesfay', 36, 'ERI', { knownAs: 'ሰላም ተስፋይ', speaks: 'tir amh ita', needs: ['interpreter'] }),
-          man('Yonas', 'Tesfay', 12, 'ERI', { ...child, speaks: 'tir ita' }),
-          woman('Ruta', 'Tesfay', 8, 'ERI', { ...child, speaks: 'tir ita' }),
-        ],
-      },
-    }),
-  )
-  await list(stage, tesfay)
-  const offerId = await offer(stage, tesfay, { beds, entry: 2, until: 32 }, teller.at(-5, '09:15'))
-  await accept(stage, tesfay, offerId, teller.at(-5, '18:00'))
-  await teller.tell('system', teller.at(0), async (tx) => done(await recordOverstays(tx, { stayId })))
-}
-
-async function elAmraniLeaveSoon(stage: Stage): Promise<void> {
-  const one = await refer(
-    stage,
-    underEviction(stage, {
-      on: -31,
-      household: {
-        people: [
-          woman('Samira', 'El Amrani', 33, 'MAR', { knownAs: 'سميرة العمراني', speaks: 'ara ita fra' }),
-          man('Ilyas', 'El Amrani', 6, 'MAR', { ...child, speaks: 'ita ara' }),
-        ],
-      },
-    }),
-  )
-  await house(stage, one, { beds: stage.places.beds('A2 Stanza 2'), entry: -27, until: 3 })
-}
-
-/** From outside the Union, entered yesterday: the 48 hours are running. */
-async function kovalenkoCameYesterday(stage: Stage): Promise<void> {
-  const one = await refer(
-    stage,
-    underEviction(stage, {
-      on: -5,
-      urgency: 'immediate',
-      household: {
-        people: [
-          woman('Oksana', 'Kovalenko', 38, 'UKR', {
-            knownAs: 'Оксана Коваленко',
-            speaks: 'ukr rus ita',
-            needs: ['pet'],
-            notes: 'Con loro vive Rex, un cane di taglia media.',
-          }),
-          man('Danylo', 'Kovalenko', 15, 'UKR', { ...child, speaks: 'ukr ita' }),
-          woman('Halyna', 'Shevchenko', 66, 'UKR', { ...parent, speaks: 'ukr rus', needs: ['interpreter'] }),
-        ],
-      },
-    }),
-  )
-  await house(stage, one, {
-    beds: stage.places.beds('A3 Stanza 1'),
-    entry: -1,
-    until: 29,
-    conditions: 'Il cane resta nell’alloggio A3 e si porta fuori al guinzaglio.',
-  })
 }
 
 async function haddadAskForTime(stage: Stage): Promise<void> {
