@@ -37,7 +37,7 @@ export async function listFollowUps(
   const where = service ? sql`${ofView(view, tx.today)} and f.service_id = ${service}` : ofView(view, tx.today)
   const order = view === 'fatte' ? sql`f.done_on desc, f.id` : sql`f.due_on, f.id`
   const wanted = sql`placements.follow_up f where ${where}
-    and exists (select from placements.departure d where d.stay_id = f.stay_id and d.undone_at is null)`
+    and (select d.id from placements.departure d where d.stay_id = f.stay_id and d.undone_at is null limit 1) is not null`
   // The households, whose policy is the costly one, are looked at for the page only.
   const { rows } = await sql<FollowUp & { total: number }>`
     with page as materialized (select f.id from ${wanted} order by ${order} limit ${limit} offset ${offset})
