@@ -1,6 +1,7 @@
+import { destinationOfHmis } from '../placements/destinations.ts'
 import { type Accounts, newAccounts } from './hmis-clean-rules.ts'
 import { type DayNumber, hmisDay } from './hmis-days-rules.ts'
-import { type Group, planGroups } from './hmis-enrolments-rules.ts'
+import { type ExitRow, type Group, planGroups } from './hmis-enrolments-rules.ts'
 import { householdKey, type PlannedHousehold, planHouseholds } from './hmis-households-rules.ts'
 import { type PlannedPerson, planPeople } from './hmis-people-rules.ts'
 import { type PlannedPlaces, planPlaces } from './hmis-places-rules.ts'
@@ -57,11 +58,21 @@ export function planHmis(hmis: HmisTables, known: HmisKnown, today: DayNumber): 
   for (const { members } of stays)
     for (const { row, exit } of members) {
       accounts.Enrollment.decide(row, imported)
-      if (exit) accounts.Exit.decide(exit.row, imported)
+      if (exit) decideExit(accounts, exit)
     }
   const newcomers = decidePeople(accounts, people, households, isKnown)
   const files = accountedFiles.map((file) => accounts[file].summary())
   return { prefix, exportEnd, places, people: newcomers, households, stays, files }
+}
+
+function decideExit(accounts: Accounts, { row, destination }: ExitRow): void {
+  accounts.Exit.decide(row, imported)
+  if (destination === null) accounts.Exit.remark(row, 'Destinazione non indicata: registrata come «Non si sa»')
+  else if (!destinationOfHmis(destination))
+    accounts.Exit.remark(
+      row,
+      `Destinazione ${destination} fuori dall’elenco: registrata come «Non si sa», con il codice nella nota`,
+    )
 }
 
 /** People of an earlier import keep the household they have: a new one is for a colleague to decide. */
