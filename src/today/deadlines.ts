@@ -60,7 +60,7 @@ function ofStays(stays: StayDeadlines, today: Temporal.PlainDate): Deadline[] {
       household: { id: extension.householdId, name: extension.householdName },
       says: `chiede una proroga fino al ${formatDay(extension.askedUntil)}: ${extension.reasonLabel.toLowerCase()}${extension.waitsForOpinion ? ', manca il parere' : ''}.`,
       due: extension.askedOn,
-      href: placementPaths.stay(extension.stayId),
+      href: placementPaths.extension(extension.stayId),
       verb: extension.waitsForOpinion ? 'Scrivi il parere' : 'Decidi',
     })),
     ...stays.followUps.rows.map((followUp) => ({
