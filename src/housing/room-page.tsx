@@ -5,7 +5,7 @@ import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import type { RoomPlace } from './beds.ts'
 import { BedsTable } from './beds-table.tsx'
-import { type Editing, EditPage } from './edit.tsx'
+import { type Editing, EditPage } from './edit-routes.tsx'
 import { housingPaths } from './paths.ts'
 import { BedsFields, RoomFields } from './room-form.tsx'
 

@@ -1,7 +1,7 @@
 import { Checkboxes } from '../ui/checkboxes.tsx'
 import { Field } from '../ui/field.tsx'
 import { FieldRow } from '../ui/field-row.tsx'
-import type { AsTyped, Editing } from './edit.tsx'
+import type { AsTyped, Editing } from './edit-routes.tsx'
 import type { UnitNode } from './tree.ts'
 import { featureLabels } from './words.ts'
 

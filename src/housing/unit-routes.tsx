@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { allowed, type Env, found, type Request } from '../ui/request.ts'
 import { canCloseBeds, canKeepPlaces } from './access.ts'
-import { beginning, type Editing, EditPage, from, submitted } from './edit.tsx'
+import { beginning, type Editing, EditPage, from, submitted } from './edit-routes.tsx'
 import { idIn } from './param.ts'
 import { housingPaths } from './paths.ts'
 import { unitPage } from './queries.ts'

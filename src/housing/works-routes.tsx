@@ -6,7 +6,7 @@ import { allowed, type Env, found, type Request, seeOther } from '../ui/request.
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canCloseBeds, canKeepPlaces } from './access.ts'
 import { closuresForWorks } from './closures-list.ts'
-import { beginning, type Editing, EditPage, from, submitted } from './edit.tsx'
+import { beginning, type Editing, EditPage, from, submitted } from './edit-routes.tsx'
 import { idIn } from './param.ts'
 import { housingPaths } from './paths.ts'
 import { unitPage } from './queries.ts'
