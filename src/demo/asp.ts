@@ -10,7 +10,7 @@ import { must } from './teller.ts'
 /** ASP's five flats, with two families and five single people tonight; who was there before, who would like to be. */
 export async function fillAsp(stage: Stage): Promise<void> {
   await fromMailToAHome(stage)
-  await gubbinsLeft(stage)
+  await wisniewskiIsGone(stage)
   await families(stage)
   await singles(stage)
   await waiting(stage)
@@ -83,8 +83,8 @@ async function fromMailToAHome(stage: Stage): Promise<void> {
   await followUp(stage, stay, 12, { on: -233, result: 'still_housed', note: 'Autonomo. Passa a salutare.' })
 }
 
-/** Six months after leaving without a word: nobody has asked yet. */
-async function gubbinsLeft(stage: Stage): Promise<void> {
+/** Left without a word six months ago; not found after three, and now it is time to try again. */
+async function wisniewskiIsGone(stage: Stage): Promise<void> {
   const one = await referred(stage, {
     on: -420,
     people: [man('Marek', 'Wiśniewski', 48, 'POL', { speaks: 'pol ita' })],
@@ -97,6 +97,7 @@ async function gubbinsLeft(stage: Stage): Promise<void> {
     reason: 'unknown',
     note: 'Ha lasciato le chiavi nella cassetta.',
   })
+  await followUp(stage, stay, 3, { on: -94, result: 'not_reached', note: 'Il telefono non è più attivo.' })
 }
 
 async function families(stage: Stage): Promise<void> {

@@ -48,7 +48,7 @@ export async function addCataniaPlaces(tx: Tx, bodies: Bodies, services: Service
       openedOn: opened,
       units: [
         {
-          name,
+          name: name.replace('Casa', 'Alloggio'),
           floor: 0,
           features: [
             'ground_floor',

@@ -40,7 +40,11 @@ async function grassoHaveTheirHome(stage: Stage): Promise<void> {
     acts: cleared(on),
     people: [woman('Concetta', 'Grasso', 74, 'ITA')],
   })
-  const stay = await house(stage, one, { beds: stage.places.beds('Casa Picanello Stanza 4'), entry: -284, until: -180 })
+  const stay = await house(stage, one, {
+    beds: stage.places.beds('Alloggio Picanello Stanza 4'),
+    entry: -284,
+    until: -180,
+  })
   await leave(stage, stay, {
     on: -187,
     destination: 'public_housing',
@@ -66,7 +70,7 @@ async function underClearance(stage: Stage): Promise<void> {
       woman('Agatina', 'Platania', 11, 'ITA', child),
     ],
   })
-  await house(stage, platania, { beds: places.beds('Casa San Cristoforo Stanza 1'), entry: -59, until: 121 })
+  await house(stage, platania, { beds: places.beds('Alloggio San Cristoforo Stanza 1'), entry: -59, until: 121 })
   const lanza = await referred(stage, {
     on: -40,
     reason: 'clearance_order',
@@ -74,7 +78,7 @@ async function underClearance(stage: Stage): Promise<void> {
     acts: cleared(-40),
     people: [man('Orazio', 'Lanza', 67, 'ITA', { needs: ['wheelchair'] })],
   })
-  await house(stage, lanza, { beds: places.beds('Casa San Cristoforo Stanza 5'), entry: -36, until: 6 })
+  await house(stage, lanza, { beds: places.beds('Alloggio San Cristoforo Stanza 5'), entry: -36, until: 6 })
 }
 
 async function inSpacesOfSocialServices(stage: Stage): Promise<void> {
@@ -89,7 +93,7 @@ async function inSpacesOfSocialServices(stage: Stage): Promise<void> {
       woman('Sokhna', 'Mbaye', 3, 'SEN', { ...child, speaks: 'wol' }),
     ],
   })
-  await house(stage, mbaye, { beds: places.beds('Casa Librino Stanza 1').slice(0, 3), entry: -24, until: 156 })
+  await house(stage, mbaye, { beds: places.beds('Alloggio Librino Stanza 1').slice(0, 3), entry: -24, until: 156 })
 }
 
 async function inImproperPlaces(stage: Stage): Promise<void> {
@@ -104,14 +108,14 @@ async function inImproperPlaces(stage: Stage): Promise<void> {
       woman('Shirin', 'Akter', 30, 'BGD', { ...spouse, speaks: 'ben' }),
     ],
   })
-  await house(stage, khan, { beds: places.beds('Casa Librino Stanza 3'), entry: -1, until: 179 })
+  await house(stage, khan, { beds: places.beds('Alloggio Librino Stanza 3'), entry: -1, until: 179 })
   const marletta = await referred(stage, {
     on: -95,
     reason: 'improper_dwelling',
     ethos: '11.2',
     people: [woman('Venera', 'Marletta', 55, 'ITA')],
   })
-  const stay = await house(stage, marletta, { beds: places.beds('Casa Picanello Stanza 4'), entry: -90, until: 10 })
+  const stay = await house(stage, marletta, { beds: places.beds('Alloggio Picanello Stanza 4'), entry: -90, until: 10 })
   await leave(
     stage,
     stay,
@@ -137,7 +141,7 @@ async function comingAndWaiting(stage: Stage): Promise<void> {
   const offerId = await offer(
     stage,
     ferlito,
-    { beds: places.beds('Casa Picanello Stanza 3'), entry: 1, until: 181 },
+    { beds: places.beds('Alloggio Picanello Stanza 3'), entry: 1, until: 181 },
     teller.at(-2, '10:00'),
   )
   await accept(stage, ferlito, offerId, teller.at(-2, '16:00'))
@@ -148,7 +152,12 @@ async function comingAndWaiting(stage: Stage): Promise<void> {
     people: [man('Alpha Oumar', 'Bah', 22, 'GIN', { speaks: 'ful fra ita' })],
   })
   await list(stage, bah)
-  await offer(stage, bah, { beds: places.beds('Casa Picanello Stanza 5'), entry: 2, until: 182 }, teller.hoursAgo(15))
+  await offer(
+    stage,
+    bah,
+    { beds: places.beds('Alloggio Picanello Stanza 5'), entry: 2, until: 182 },
+    teller.hoursAgo(15),
+  )
   const costa = await referred(stage, {
     on: -8,
     reason: 'clearance_order',

@@ -127,7 +127,7 @@ export const citySteps: Step[] = [
         union all
         select gen_random_uuid(), h.id, h.service_id,
           case when h.number % 12 = 0 then 'listed' when h.number % 12 = 1 then 'under_assessment' when h.number % 40 = 2 then 'received' else 'closed' end,
-          case when h.number % 12 < 2 then ${today} - (h.number % 90)::int else h.since end
+          case when h.number % 12 < 2 then ${today} - 5 - (h.number % 90)::int else h.since end
         from city_household h where h.number > 1000000 and exists (select from city_person p where p.household_id = h.id);
       insert into referrals.referral (id, service_id, household_id, channel, reason, ethos, ethos_on, urgency, received_at, wanted_on, response_due_at, rule_set_id, state, closing_reason)
         select f.id, f.service_id, f.household_id, 'social_services', (array['executive_eviction', 'clearance_order', 'homelessness', 'improper_dwelling'])[1 + floor(random() * 4)::int],
