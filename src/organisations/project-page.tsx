@@ -2,7 +2,6 @@ import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Columns } from '../ui/columns.tsx'
 import { Day } from '../ui/day.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Money } from '../ui/money.tsx'
 import { Name } from '../ui/name.tsx'
@@ -33,30 +32,30 @@ export const ProjectPage = ({ at, project, mayEdit }: Props) => (
     <Warnings project={project} />
     <Columns
       main={
-        <Section title="Cifre pubblicate">
-          <Table
-            caption="Cifre pubblicate"
-            captionHidden
-            columns={figureColumns}
-            rows={project.figures}
-            empty={<EmptyState title="La scheda non riporta cifre" />}
-          />
-        </Section>
-      }
-      side={
         <>
           <Section title="Scheda">
-            <Facts items={facts(project)} />
+            <Facts columns items={facts(project)} />
           </Section>
-          <Section title="Avanzamento finanziario">
-            <Facts
-              items={amounts.map((amount) => {
-                const cents = project[amount]
-                return { label: amountWords[amount], value: cents === null ? null : <Money cents={cents} /> }
-              })}
+          <Section title="Cifre pubblicate">
+            <Table
+              caption="Cifre pubblicate"
+              captionHidden
+              columns={figureColumns}
+              rows={project.figures}
+              empty={<p class="ap-muted">La scheda non riporta cifre.</p>}
             />
           </Section>
         </>
+      }
+      side={
+        <Section title="Avanzamento finanziario">
+          <Facts
+            items={amounts.map((amount) => {
+              const cents = project[amount]
+              return { label: amountWords[amount], value: cents === null ? null : <Money cents={cents} /> }
+            })}
+          />
+        </Section>
       }
     />
   </Page>
