@@ -74,6 +74,7 @@ export async function moveIn(tx: Tx, order: MoveIn): Promise<Outcome<MovedIn>> {
         authorised_until: until,
         rule_set_id: rules.id,
         conditions: order.conditions ?? null,
+        created_at: tx.now,
         created_by: tx.actor.kind === 'user' ? tx.actor.userId : null,
       })
       .execute(),
