@@ -1,5 +1,6 @@
 import type { CityServer } from './city-server.ts'
 import type { Figure } from './measure.ts'
+import { moveInFigure } from './move-in.ts'
 
 type Known = { households: string[]; waiting: string[]; words: string[] }
 
@@ -34,6 +35,7 @@ export const figures: Figure[] = [
     target: 80,
     run: async (server) => void (await server.page('/posti/tabellone')),
   },
+  moveInFigure,
   { name: 'oggi', target: 40, run: async (server) => void (await server.page('/oggi')) },
   {
     name: 'utilisation of a year',

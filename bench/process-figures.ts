@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import type { CityServer } from './city-server.ts'
-import { figures } from './figures.ts'
 import type { Result } from './measure.ts'
 
 /** Memory, weights and the time to start: taken after the requests, so that the process has worked. */
@@ -16,7 +15,6 @@ export async function processFigures(server: CityServer): Promise<Record<string,
     'ordinary page, compressed': single(Math.max(...weights), 25, 'kB'),
     'scripts of a page': single(kilobytes(await assetBytes(server, '/oggi', /<script[^>]+src="([^"]+)"/g)), 10, 'kB'),
     'a first visit': single(await firstVisit(server), 200, 'kB'),
-    'requests measured': single(figures.length, figures.length, ''),
   }
 }
 
