@@ -159,7 +159,7 @@ export const peopleColumns: readonly ColumnDef[] = [
     ['italiano, arabo', 'italiano'],
   ),
   column('taxCode', 'Codice fiscale', 'cf,cod fiscale,c f', 'Sedici caratteri. Si controlla la lettera finale.', [
-    'RSSMRA88C52F205Q',
+    'RSSMRA88C52F205T',
     '',
   ]),
   column(

@@ -190,7 +190,7 @@ class Places {
   }
 
   take({ id, roomId }: SheetBed, nights: Span, household: string, row: number): void {
-    addTo(this.#uses, roomId, { bedId: id, roomId, nights, household, name: `la riga ${row}`, kind: 'row' })
+    addTo(this.#uses, roomId, { bedId: id, roomId, nights, household, name: `riga ${row}`, kind: 'row' })
   }
 
   /** Gives back what a household took of which not everyone could be placed. */
@@ -216,7 +216,7 @@ const kinds: Record<string, string> = {
   turnover: 'in ripristino',
   hold: 'già proposto',
   stay: 'già occupato',
-  row: 'già di',
+  row: 'già preso',
 }
 
 function occupied(beds: SheetBed[], nights: Span, household: string, places: Places): string {
@@ -225,7 +225,7 @@ function occupied(beds: SheetBed[], nights: Span, household: string, places: Pla
   const [bed] = beds
   const use = bed && places.inTheWay(bed, nights, household)
   if (!use) return 'Il posto in quelle notti non è libero: scegline un altro, o altre date.'
-  const who = use.kind === 'row' ? ` ${use.name}` : use.name ? ` da ${use.name}` : ''
+  const who = use.kind === 'row' ? ` dalla ${use.name}` : use.name ? ` da ${use.name}` : ''
   return `Il posto in quelle notti è ${kinds[use.kind] ?? 'occupato'}${who}: scegline un altro, o altre date.`
 }
 

@@ -119,8 +119,8 @@ const CountStats = ({ read, imported, unchanged, setAside, past }: Sums) => (
 )
 
 function added(adds: Record<string, number>): string {
-  const told = Object.entries(adds).flatMap(([what, count]) => {
-    const [one, many] = countWords[what] ?? ['', '']
+  const told = Object.entries(countWords).flatMap(([what, [one, many]]) => {
+    const count = adds[what] ?? 0
     return count > 0 ? [`${formatNumber(count)} ${count === 1 ? one : many}`] : []
   })
   return told.length > 0 ? `Nel complesso: ${told.join(', ')}.` : ''
