@@ -3,6 +3,7 @@ import { placementPaths } from '../placements/paths.ts'
 import { dayOf } from '../platform/clock.ts'
 import { referralPaths } from '../referrals/paths.ts'
 import { isClosed } from '../referrals/states.ts'
+import { formatDayShort } from '../ui/format.ts'
 import type { StepState } from '../ui/path-steps.tsx'
 import { type Journey, pathOf, type StepName } from './path-rules.ts'
 import type { HouseholdFile } from './queries.ts'
@@ -17,20 +18,21 @@ const labels: Record<StepName, string> = {
   followUp: 'Verifica',
 }
 
-type Step = { label: string; state: StepState; day?: Temporal.PlainDate; href?: string }
+type Step = { label: string; state: StepState; day?: Temporal.PlainDate; note?: string; href?: string }
 
 /** The household's path, each step leading to what it is about. */
 export function stepsOf(file: HouseholdFile): Step[] {
   const links = linksOf(file)
-  return pathOf(journeyOf(file)).map(({ name, state, day }) => ({
-    label: labelOf(name, file),
+  const journey = journeyOf(file)
+  return pathOf(journey).map(({ name, state, day }) => ({
+    label: labelOf(name, journey),
     state,
-    day,
+    ...(name === 'followUp' && state === 'current' && day ? { note: `prevista il ${formatDayShort(day)}` } : { day }),
     href: state === 'next' ? undefined : links[name],
   }))
 }
 
-function labelOf(name: StepName, { followUps }: HouseholdFile): string {
+function labelOf(name: StepName, { followUps }: Journey): string {
   const next = followUps.find(({ doneOn }) => doneOn === null) ?? followUps.at(-1)
   return name === 'followUp' && next ? `Verifica a ${next.months} mesi` : labels[name]
 }
@@ -38,10 +40,10 @@ function labelOf(name: StepName, { followUps }: HouseholdFile): string {
 function journeyOf({ referrals, offers, stays, followUps }: HouseholdFile): Journey {
   const [referral] = referrals
   const [stay] = stays
-  // An offer made before the latest stay began belongs to an earlier stretch of road.
-  const offer = offers.find(({ madeAt }) => !stay || Temporal.PlainDate.compare(dayOf(madeAt), stay.entry) >= 0)
   const isAfterStay = referral && stay?.exit && Temporal.PlainDate.compare(dayOf(referral.receivedAt), stay.exit) >= 0
   const current = isAfterStay ? undefined : stay
+  // The offer that led here: one that led to another stay belongs to an earlier stretch of road.
+  const offer = offers.find(({ stayId }) => stayId === (current?.id ?? null))
   return {
     referral: referral
       ? {

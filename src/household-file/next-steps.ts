@@ -11,7 +11,7 @@ import type { HouseholdFile } from './queries.ts'
 export function nextSteps(actor: Actor, { household, referrals, offers, stays }: HouseholdFile): LinkTo[] {
   const stay = stays.find(({ exit }) => exit === null)
   if (stay) return stayActions(actor, stay.id, stay.serviceId)
-  const accepted = offers.find(({ state }) => state === 'accepted' || state === 'open')
+  const accepted = offers.find(({ state, stayId }) => state === 'open' || (state === 'accepted' && stayId === null))
   if (accepted)
     return [
       {

@@ -11,12 +11,15 @@ export type HouseholdOffer = {
   expiresAt: Temporal.Instant
   state: OfferState
   place: string
+  /** The stay it led to. */
+  stayId: string | null
 }
 
 /** The offers made to one household, the latest first; `place` is where its beds are held, empty once they are free again. */
 export async function offersOf(tx: Tx, householdId: string): Promise<HouseholdOffer[]> {
   const { rows } = await sql<HouseholdOffer>`
-    select o.id, v.name as "serviceName", o.nights, o.made_at as "madeAt", o.expires_at as "expiresAt", o.state, coalesce(held.place, '') as place
+    select o.id, v.name as "serviceName", o.nights, o.made_at as "madeAt", o.expires_at as "expiresAt", o.state, coalesce(held.place, '') as place,
+      (select t.id from placements.stay t where t.offer_id = o.id) as "stayId"
     from placements.offer o join organisations.service v on v.id = o.service_id
     left join lateral (
       select string_agg(distinct concat_ws(', ', si.name, u.name), '; ') as place
