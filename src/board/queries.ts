@@ -113,7 +113,7 @@ async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<st
       select id, authorised_until, exit from placements.stay where id in (select stay_id from lines)
     )
     select n.bed_id as "bedId", n.kind, n.first_night - ${window.from}::date as from, upper(n.nights) - ${window.from}::date as to, coalesce(n.stay_id, n.offer_id, n.closure_id) as of, h.name as household,
-      t.id is not null or o.id is not null as opens, t.authorised_until - ${window.from}::date as term, t.exit is not null as left, o.expires_at as "expiresAt", c.reason
+      t.id is not null or o.id is not null as opens, t.authorised_until - ${window.from}::date as term, t.exit is not null as left, case when o.state = 'open' then o.expires_at end as "expiresAt", c.reason
     from lines n
     left join names h on h.id = n.household_id
     left join stays t on t.id = n.stay_id
