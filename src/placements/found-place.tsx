@@ -79,7 +79,7 @@ function TakeIt({ found: { household, referral, openOfferId, from, to }, place, 
       )}
       {may.moveIn(place.unit.serviceId) && !openOfferId && (
         <LinkButton small kind="quiet" href={direct} label={`Registra subito l’ingresso in ${where}`}>
-          Ingresso oggi
+          Registra subito l’ingresso
         </LinkButton>
       )}
     </div>

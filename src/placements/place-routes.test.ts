@@ -98,7 +98,7 @@ test('who may search, offer and enter: each role by the buttons it sees', async 
   const page = `/posti/cerca?segnalazione=${referralId}`
   const seen = async (worker: Worker) => {
     const { status, text } = await get(page, worker)
-    return [status, />\s*Proponi\s*</.test(text), /Ingresso oggi/.test(text)]
+    return [status, />\s*Proponi\s*</.test(text), /Registra subito l’ingresso\s*</.test(text)]
   }
   assert.deepEqual(await seen('carla'), [200, true, true])
   assert.deepEqual(await seen('ada'), [200, true, true])
