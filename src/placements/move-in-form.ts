@@ -78,8 +78,10 @@ const daysWithoutRules = 30
 async function bedsToChoose(tx: Tx, householdId: string, own: HeldBed[], from: Day, to: Day): Promise<Options> {
   if (Temporal.PlainDate.compare(from, to) >= 0) return []
   const nearBedIds = own.map(({ bedId }) => bedId)
-  const others = await freeBeds(tx, { from, to, householdId, nearBedIds })
-  const near = others.filter(({ group, bedId }) => group === own[0]?.place && !nearBedIds.includes(bedId))
+  const near = await freeBeds(tx, { from, to, householdId, nearBedIds, only: 'near' })
   const proposed = own.map(({ bedId, room, bed }) => ({ value: bedId, label: `${room}, ${bed}` }))
-  return [{ group: 'Posti proposti', options: proposed }, ...bedOptions(near)]
+  return [
+    { group: 'Posti proposti', options: proposed },
+    ...bedOptions(near.filter(({ bedId }) => !nearBedIds.includes(bedId))),
+  ]
 }

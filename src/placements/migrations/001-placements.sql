@@ -146,6 +146,8 @@ create table placements.follow_up (
   check ((done_on is null) = (result is null))
 );
 create index on placements.follow_up (service_id, due_on) where done_on is null;
+create index on placements.follow_up (household_id);
+create index on placements.follow_up (done_on);
 
 select platform.keep('placements.offer'), platform.keep('placements.stay'), platform.keep('placements.extension'), platform.keep('placements.departure'),
   platform.keep('placements.lodging_notice'), platform.keep('placements.follow_up');
