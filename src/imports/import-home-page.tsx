@@ -46,6 +46,7 @@ export const ImportHomePage = ({ at, form, services, uploads, hmis }: Props) => 
           label="Servizio"
           name="service"
           from={form}
+          required={!hmis}
           help={hmis ? 'Non serve per un’esportazione HMIS.' : undefined}
           placeholder="Scegli il servizio"
           options={services.map(({ id, name, organisationName }) => ({

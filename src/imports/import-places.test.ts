@@ -105,7 +105,7 @@ test('every problem is at its row and column', async () => {
   assert.match(told.join('\n'), /8 Alloggio: È troppo lungo: 5\.?000 caratteri/)
   assert.match(told.join('\n'), /9 Tipo di stanza: Questa stanza in Approdo è riservata/)
   assert.match(told.join('\n'), /10 Alloggio: L’alloggio può avere al massimo 12 posti letto/)
-  assert.equal(problems.find(({ heading }) => heading === 'In servizio dal')?.column, 'E')
+  assert.equal(problems.find(({ heading }) => heading === 'In servizio dal')?.column, 'H')
 })
 
 test('with a problem nothing is written, unless the row is set aside', async () => {

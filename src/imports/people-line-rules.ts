@@ -68,7 +68,7 @@ export function personLine(reader: RowReader, today: Day): PersonLine {
       [],
     taxCode: reader.read('taxCode', readTaxCode),
     relation: reader.read('relation', (cell) =>
-      readWord(cell, relationMap, 'intestatario, moglie, figlio, madre, convivente…'),
+      readWord(cell, relationMap, 'intestatario, moglie, figlio, madre, convivente'),
     ),
     since: reader.read('since', readDay),
     needs: reader.read('needs', (cell) => readWords(cell, needMap, listOf(needLabels))) ?? [],

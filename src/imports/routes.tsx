@@ -161,7 +161,7 @@ async function confirm(c: Request) {
     })
   const now = kind !== 'hmis' && (sheet?.rows.length ?? 0) <= whileOneWaits
   const outcome = await c.get('commit')(async (tx) => {
-    const confirmed = await confirmUpload(tx, id)
+    const confirmed = await confirmUpload(tx, { id, rows: kind === 'people' ? sheet?.rows.length : undefined })
     if (confirmed.ok && !now) await askToApply(tx, id, choices)
     return confirmed
   }, submitted.key)

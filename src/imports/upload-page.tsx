@@ -79,10 +79,11 @@ const AtWork = ({ upload }: { upload: Upload }) => (
 
 const Done = ({ upload }: { upload: Upload }) => {
   const counts = upload.counts ?? { read: 0, imported: 0, unchanged: 0, setAside: 0 }
+  const sentence = added(upload.preview?.adds ?? {})
   return (
     <>
       <Notice tone="good" title="Importazione riuscita" role="status">
-        <p>{added(upload.preview?.adds ?? {})}</p>
+        {sentence && <p>{sentence}</p>}
       </Notice>
       <CountStats {...counts} past />
       <p>

@@ -87,8 +87,11 @@ export async function correctMapping(
 }
 
 /** Confirms: from here on the file is imported, now or by a job. Twice counts once. */
-export async function confirmUpload(tx: Tx, id: string): Promise<Outcome<{ id: string }>> {
-  const work_id = await openLongWork(tx, { kind: applyTask, title: 'Importazione del file' })
+export async function confirmUpload(
+  tx: Tx,
+  { id, rows }: { id: string; rows?: number },
+): Promise<Outcome<{ id: string }>> {
+  const work_id = await openLongWork(tx, { kind: applyTask, title: 'Importazione del file', total: rows })
   const { numUpdatedRows } = await tx.db
     .updateTable('imports.upload')
     .set({ state: 'importing', problem: null, work_id })
