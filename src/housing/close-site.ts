@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
-import type { Tx } from '../platform/transaction.ts'
+import { broken, type Tx } from '../platform/transaction.ts'
 import { formatDay } from '../ui/format.ts'
 import { stale } from './last-change.ts'
 import { inTheWay, nightsThere } from './nights-there.ts'
@@ -26,10 +26,18 @@ export async function closeSite(
     .where('version', '=', version)
     .executeTakeFirst()
   if (!numUpdatedRows) return refused(stale)
-  await sql`update housing.bed set in_service = daterange(lower(in_service), ${on}::date)
-    where room_id in (select r.id from housing.room r join housing.unit u on u.id = r.unit_id where u.site_id = ${site.id})
-      and (upper(in_service) is null or upper(in_service) > ${on}::date)`.execute(tx.db)
-  return done(null)
+  const rule = await broken(tx, () =>
+    sql`update housing.bed set in_service = daterange(lower(in_service), ${on}::date)
+      where room_id in (select r.id from housing.room r join housing.unit u on u.id = r.unit_id where u.site_id = ${site.id})
+        and (upper(in_service) is null or upper(in_service) > ${on}::date)`.execute(tx.db),
+  )
+  // Somebody entered, or was offered a bed, in this very instant.
+  return rule ? refused(takenMeanwhile, ...(await whatIsWrong(tx, site, on))) : done(null)
+}
+
+const takenMeanwhile: Refusal = {
+  reason: 'taken-meanwhile',
+  sentence: 'Nel frattempo qualcuno ha preso un posto in questo sito: guarda chi c’è e riprova.',
 }
 
 async function whatIsWrong(tx: Tx, site: SiteDetails, on: Temporal.PlainDate): Promise<Refusal[]> {
