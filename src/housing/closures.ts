@@ -3,6 +3,7 @@ import { newId } from '../platform/ids.ts'
 import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { canCloseBeds } from './access.ts'
 import { refusalOf } from './clashes.ts'
 import type { ClosureInput } from './closure-input.ts'
 import { stale } from './last-change.ts'
@@ -42,6 +43,7 @@ export async function closeBeds(tx: Tx, input: ClosureInput): Promise<Outcome<{ 
   const beds = (await bedsToClose(tx, scope, nights)).filter(({ bedId }) => !taken.has(bedId))
   const [first] = beds
   if (!first) return refused(nothingToClose(there.length > 0))
+  if (!canCloseBeds(tx.actor, first.serviceId)) return refused(notYours)
   const id = newId<'closure'>()
   await tx.db
     .insertInto('housing.closure')
@@ -76,6 +78,11 @@ async function bedsToClose(tx: Tx, scope: Scope, nights: Nights) {
     from housing.bed b join housing.room r on r.id = b.room_id join housing.unit u on u.id = r.unit_id
     where ${within(scope)} and b.in_service && ${nights}::daterange`.execute(tx.db)
   return rows
+}
+
+const notYours: Refusal = {
+  reason: 'not-yours',
+  sentence: 'Questi posti sono di un servizio in cui non puoi chiuderli: chiedi a chi ci lavora.',
 }
 
 function nothingToClose(allTaken: boolean): Refusal {
