@@ -39,13 +39,13 @@ export async function takeInCharge(tx: Tx, order: TakeInCharge): Promise<Outcome
 export type EndCharge = { chargeId: string; version: number; on: Temporal.PlainDate; reason: string }
 
 /** The service stops being responsible, with a day and a reason. */
-export async function endCharge({ db }: Tx, order: EndCharge): Promise<Outcome<{ householdId: string }>> {
+export async function endCharge({ db, actor }: Tx, order: EndCharge): Promise<Outcome<{ householdId: string }>> {
   const charge = await db
     .selectFrom('people.taking_in_charge')
-    .select(['household_id', 'during', 'version'])
+    .select(['household_id', 'service_id', 'during'])
     .where('id', '=', order.chargeId)
     .executeTakeFirst()
-  if (!charge) return refused(notYours)
+  if (!charge || !canRecordFor(actor, charge.service_id)) return refused(notYoursToEnd)
   if (Temporal.PlainDate.compare(order.on, charge.during.from) <= 0) return refused(endsTooSoon)
   const { numUpdatedRows } = await db
     .updateTable('people.taking_in_charge')
@@ -62,6 +62,10 @@ const notYours = {
   sentence:
     'Puoi prendere in carico un nucleo solo per un servizio in cui lavori con le persone: scegline uno dei tuoi.',
   field: 'serviceId',
+}
+const notYoursToEnd = {
+  reason: 'not-yours',
+  sentence: 'La presa in carico è di un altro servizio: la chiude chi ci lavora.',
 }
 const already = {
   reason: 'already-in-charge',
