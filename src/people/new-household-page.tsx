@@ -14,17 +14,17 @@ import { type Choice, relationOptions } from './new-person-pages.tsx'
 import { peoplePaths } from './paths.ts'
 import { countries, head, sexes, sexLabels } from './words.ts'
 
-type Props = { at: PageContext; form: FormState; rows: number; services: Choice[]; doubtful: Child }
+type Props = { at: PageContext; form: FormState; rows: number; back?: string; services: Choice[]; doubtful: Child }
 
 /** Several people at once, in one form: a further row is one press away, also without JavaScript. */
-export const NewHouseholdPage = ({ at, form, rows, services, doubtful }: Props) => (
+export const NewHouseholdPage = ({ at, form, rows, back, services, doubtful }: Props) => (
   <Page
     at={at}
     title="Registra un nucleo"
     crumbs={[{ href: peoplePaths.list, label: 'Persone' }]}
     lead="Chi è ospitato insieme. Per ognuno basta un nome; le righe vuote non contano."
   >
-    <Form action={peoplePaths.newHousehold} hidden={{ rows: String(rows) }}>
+    <Form action={peoplePaths.newHousehold} hidden={{ rows: String(rows), ...(back && { torna: back }) }}>
       <ErrorSummary errors={form.errors} />
       {doubtful}
       <Fieldset legend="Il nucleo">
@@ -57,7 +57,7 @@ export const NewHouseholdPage = ({ at, form, rows, services, doubtful }: Props) 
         <SubmitButton kind="secondary" name="more" value="yes" icon="it-plus">
           Aggiungi un’altra riga
         </SubmitButton>
-        <LinkButton kind="quiet" href={peoplePaths.list}>
+        <LinkButton kind="quiet" href={back ?? peoplePaths.list}>
           Lascia stare
         </LinkButton>
       </ButtonRow>

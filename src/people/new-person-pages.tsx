@@ -15,6 +15,7 @@ import { FoundList } from './found-list.tsx'
 import type { LikelyMatch } from './likely-matches.ts'
 import { peoplePaths } from './paths.ts'
 import { BirthFields, type ListForm, NameFields, PersonFields } from './person-fields.tsx'
+import { backWith } from './way-back.ts'
 import { relationLabel, relations } from './words.ts'
 
 /** Into which household somebody is being entered; none when they begin one of their own. */
@@ -22,6 +23,11 @@ export type Into = { id: string; name: string } | undefined
 export type Choice = { value: string; label: string }
 
 const actionOf = (into: Into) => (into ? peoplePaths.newMember(into.id) : peoplePaths.newPerson)
+/** Where one goes on afterwards, kept from form to form. */
+const kept = (back: string | undefined) => (back ? { torna: back } : undefined)
+export const withBack = (path: string, back: string | undefined) =>
+  back ? `${path}?${new URLSearchParams({ torna: back })}` : path
+
 const crumbsOf = (into: Into): LinkTo[] => [
   { href: peoplePaths.list, label: 'Persone' },
   ...(into
@@ -36,8 +42,10 @@ const titleOf = (into: Into) => (into ? 'Nuovo componente' : 'Registra una perso
 export const relationOptions = (sex?: string | null): Choice[] =>
   relations.map((code) => ({ value: String(code), label: relationLabel(code, sex) }))
 
+type LookProps = { at: PageContext; into: Into; back?: string; form: FormState }
+
 /** First of all: is this person known already? */
-export const LookPage = ({ at, into, form }: { at: PageContext; into: Into; form: FormState }) => (
+export const LookPage = ({ at, into, back, form }: LookProps) => (
   <Page
     at={at}
     title={titleOf(into)}
@@ -45,13 +53,13 @@ export const LookPage = ({ at, into, form }: { at: PageContext; into: Into; form
     lead="Prima guardiamo se c’è già: scrivi quello che sai, anche poco."
     action={
       !into && (
-        <LinkButton kind="secondary" href={peoplePaths.newHousehold}>
+        <LinkButton kind="secondary" href={withBack(peoplePaths.newHousehold, back)}>
           Registra un nucleo intero
         </LinkButton>
       )
     }
   >
-    <Form action={actionOf(into)} hidden={{ step: 'look' }} warnOnLeave={false}>
+    <Form action={actionOf(into)} hidden={{ step: 'look', ...kept(back) }} warnOnLeave={false}>
       <ErrorSummary errors={form.errors} />
       <NameFields form={form} />
       <BirthFields form={form} />
@@ -61,10 +69,10 @@ export const LookPage = ({ at, into, form }: { at: PageContext; into: Into; form
   </Page>
 )
 
-type MatchesProps = { at: PageContext; into: Into; form: FormState; matches: LikelyMatch[] }
+type MatchesProps = { at: PageContext; into: Into; back?: string; form: FormState; matches: LikelyMatch[] }
 
 /** Those who may be this person, each with why. */
-export const MatchesPage = ({ at, into, form, matches }: MatchesProps) => (
+export const MatchesPage = ({ at, into, back, form, matches }: MatchesProps) => (
   <Page
     at={at}
     title="È una di queste persone?"
@@ -82,7 +90,7 @@ export const MatchesPage = ({ at, into, form, matches }: MatchesProps) => (
           <LinkButton
             kind="secondary"
             small
-            href={into ? `${peoplePaths.joinMember(into.id)}?persona=${person.id}` : peoplePaths.person(person.id)}
+            href={onwardWith(person, into, back)}
             label={`È questa persona: ${person.name}`}
           >
             È questa persona
@@ -90,15 +98,26 @@ export const MatchesPage = ({ at, into, form, matches }: MatchesProps) => (
         </>
       )}
     />
-    <Form action={actionOf(into)} hidden={{ ...form.values, step: 'form', confirmed: 'on' }} warnOnLeave={false}>
+    <Form
+      action={actionOf(into)}
+      hidden={{ ...form.values, ...kept(back), step: 'form', confirmed: 'on' }}
+      warnOnLeave={false}
+    >
       <SubmitButton>Nessuna di queste: continua</SubmitButton>
     </Form>
   </Page>
 )
 
+/** With whoever is known already: into the household they were meant for, back to where they were wanted, or to their page. */
+function onwardWith({ id, household }: Pick<LikelyMatch, 'id' | 'household'>, into: Into, back: string | undefined) {
+  if (into) return `${peoplePaths.joinMember(into.id)}?persona=${id}`
+  return back && household ? backWith(back, household.id) : peoplePaths.person(id)
+}
+
 type EntryProps = {
   at: PageContext
   into: Into
+  back?: string
   form: ListForm
   services: Choice[]
   /** Very like somebody known: the worker says it is another. */
@@ -106,9 +125,12 @@ type EntryProps = {
 }
 
 /** The whole form. */
-export const EntryPage = ({ at, into, form, services, doubtful }: EntryProps) => (
+export const EntryPage = ({ at, into, back, form, services, doubtful }: EntryProps) => (
   <Page at={at} title={titleOf(into)} crumbs={crumbsOf(into)} lead="Serve solo un nome: il resto può venire dopo.">
-    <Form action={actionOf(into)} hidden={{ step: 'save', ...(form.values.confirmed ? { confirmed: 'on' } : {}) }}>
+    <Form
+      action={actionOf(into)}
+      hidden={{ step: 'save', ...kept(back), ...(form.values.confirmed ? { confirmed: 'on' } : {}) }}
+    >
       <ErrorSummary errors={form.errors} />
       {doubtful}
       <PersonFields form={form} living />
@@ -140,7 +162,7 @@ export const EntryPage = ({ at, into, form, services, doubtful }: EntryProps) =>
       </Fieldset>
       <ButtonRow>
         <SubmitButton>{into ? 'Aggiungi al nucleo' : 'Registra la persona'}</SubmitButton>
-        <LinkButton kind="quiet" href={into ? peoplePaths.members(into.id) : peoplePaths.list}>
+        <LinkButton kind="quiet" href={into ? peoplePaths.members(into.id) : (back ?? peoplePaths.list)}>
           Lascia stare
         </LinkButton>
       </ButtonRow>

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { servicesFor } from '../organisations/queries.ts'
 import { isId } from '../platform/ids.ts'
 import { byField, type Refusal } from '../platform/refusal.ts'
-import type { FormState } from '../ui/form-state.ts'
+import { emptyForm, type FormState } from '../ui/form-state.ts'
 import type { LinkTo } from '../ui/page-context.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
@@ -18,16 +18,17 @@ import { peoplePaths } from './paths.ts'
 import type { ListForm } from './person-fields.tsx'
 import { householdNames } from './queries.ts'
 import type { NewMember } from './record-households.ts'
+import { backWith, wayBack } from './way-back.ts'
 
 /** Recording people: first a look for who is known already, then the form. */
 export const newRoutes = new Hono<Env>()
-  .get(peoplePaths.newPerson, (c) => look(c, undefined))
+  .get(peoplePaths.newPerson, (c) => look(c, undefined, backFromQuery(c)))
   .post(peoplePaths.newPerson, (c) => entry(c, undefined))
   .get(peoplePaths.newHousehold, (c) =>
-    newHousehold(c, { values: { since: c.get('at').today.toString() }, errors: {} }, 2, []),
+    newHousehold(c, { values: { since: c.get('at').today.toString() }, errors: {} }, 2, [], backFromQuery(c)),
   )
   .post(peoplePaths.newHousehold, saveHousehold)
-  .get(peoplePaths.newMember(':id'), async (c) => look(c, await into(c)))
+  .get(peoplePaths.newMember(':id'), async (c) => look(c, await into(c), undefined))
   .post(peoplePaths.newMember(':id'), async (c) => entry(c, await into(c)))
 
 async function into(c: Request): Promise<Into> {
@@ -37,9 +38,13 @@ async function into(c: Request): Promise<Into> {
   return { id, name: found(names.get(id)) }
 }
 
-function look(c: Request, household: Into, form: FormState = { values: {}, errors: {} }, status: 200 | 422 = 200) {
+type Back = string | undefined
+const backFromQuery = (c: Request): Back => wayBack(c.req.query('torna'))
+const backFrom = ({ values }: Submitted): Back => wayBack(values.torna)
+
+function look(c: Request, household: Into, back: Back, form: FormState = emptyForm, status: 200 | 422 = 200) {
   allowed(canRecordPeople(c.get('actor')))
-  return c.html(<LookPage at={c.get('at')} into={household} form={form} />, status)
+  return c.html(<LookPage at={c.get('at')} into={household} back={back} form={form} />, status)
 }
 
 async function entry(c: Request, household: Into): Promise<Response> {
@@ -48,7 +53,8 @@ async function entry(c: Request, household: Into): Promise<Response> {
   if (submitted.values.step === 'save')
     return household ? saveMember(c, household, submitted) : savePerson(c, submitted)
   const asked = check(lookForm, submitted)
-  if (!asked.ok) return look(c, household, asked.form, 422)
+  const back = backFrom(submitted)
+  if (!asked.ok) return look(c, household, back, asked.form, 422)
   const kept: FormState = {
     values: pick(submitted, ['familyName', 'givenName', 'birthDate', 'birthYear', 'taxCode', 'confirmed']),
     errors: {},
@@ -57,30 +63,45 @@ async function entry(c: Request, household: Into): Promise<Response> {
     const described = comparableOf(asked.value, codesOf(asked.value.taxCode))
     const matches = await c.get('read')((tx) => likelyMatches(tx, described))
     if (matches.length > 0)
-      return c.html(<MatchesPage at={c.get('at')} into={household} form={kept} matches={matches} />)
+      return c.html(<MatchesPage at={c.get('at')} into={household} back={back} form={kept} matches={matches} />)
   }
-  return entryPage(c, household, { ...kept, values: { ...kept.values, since: c.get('at').today.toString() } }, [])
+  return entryPage(c, household, back, { ...kept, values: { ...kept.values, since: c.get('at').today.toString() } }, [])
 }
 
-async function entryPage(c: Request, household: Into, form: ListForm, refusals: Refusal[]): Promise<Response> {
+async function entryPage(
+  c: Request,
+  household: Into,
+  back: Back,
+  form: ListForm,
+  refusals: Refusal[],
+): Promise<Response> {
   const services = await servicesToChoose(c)
   return c.html(
-    <EntryPage at={c.get('at')} into={household} form={form} services={services} doubtful={doubt(refusals, form)} />,
+    <EntryPage
+      at={c.get('at')}
+      into={household}
+      back={back}
+      form={form}
+      services={services}
+      doubtful={doubt(refusals, form)}
+    />,
     refusals.length > 0 || Object.keys(form.errors).length > 0 ? 422 : 200,
   )
 }
 
 async function savePerson(c: Request, submitted: Submitted): Promise<Response> {
+  const back = backFrom(submitted)
   const person = checkPerson(submitted)
   const rest = check(entryForm, submitted)
-  if (!person.ok || !rest.ok) return entryPage(c, undefined, wrong(submitted, person, rest), [])
+  if (!person.ok || !rest.ok) return entryPage(c, undefined, back, wrong(submitted, person, rest), [])
   const { serviceId, since, taxCode, confirmed } = rest.value
   const member: NewMember = { relation: 1, person: person.value, identifiers: codesOf(taxCode) }
   const outcome = await c.get('commit')(
     (tx) => addHousehold(tx, { serviceId, since, members: [member], confirmedNew: confirmed }),
     submitted.key,
   )
-  if (!outcome.ok) return entryPage(c, undefined, refusedForm(submitted, outcome.refusals), outcome.refusals)
+  if (!outcome.ok) return entryPage(c, undefined, back, refusedForm(submitted, outcome.refusals), outcome.refusals)
+  if (back) return seeOther(c, backWith(back, outcome.value.householdId), { text: 'Persona registrata.' })
   return seeOther(c, peoplePaths.person(found(outcome.value.personIds[0])), {
     text: 'Persona registrata.',
     link: { href: peoplePaths.members(outcome.value.householdId), label: 'Aggiungi chi vive con lei' },
@@ -90,25 +111,38 @@ async function savePerson(c: Request, submitted: Submitted): Promise<Response> {
 async function saveMember(c: Request, household: NonNullable<Into>, submitted: Submitted): Promise<Response> {
   const person = checkPerson(submitted)
   const rest = check(memberForm, submitted)
-  if (!person.ok || !rest.ok) return entryPage(c, household, wrong(submitted, person, rest), [])
+  if (!person.ok || !rest.ok) return entryPage(c, household, undefined, wrong(submitted, person, rest), [])
   const { relation, since, taxCode, confirmed } = rest.value
   const member: NewMember = { relation, person: person.value, identifiers: codesOf(taxCode) }
   const outcome = await c.get('commit')(
     (tx) => addPerson(tx, { householdId: household.id, since, member, confirmedNew: confirmed }),
     submitted.key,
   )
-  if (!outcome.ok) return entryPage(c, household, refusedForm(submitted, outcome.refusals), outcome.refusals)
+  if (!outcome.ok) return entryPage(c, household, undefined, refusedForm(submitted, outcome.refusals), outcome.refusals)
   return seeOther(c, peoplePaths.members(household.id), {
     text: 'Fatto: è nel nucleo.',
     link: { href: peoplePaths.person(outcome.value.personId), label: 'Apri la sua scheda' },
   })
 }
 
-async function newHousehold(c: Request, form: FormState, rows: number, refusals: Refusal[]): Promise<Response> {
+async function newHousehold(
+  c: Request,
+  form: FormState,
+  rows: number,
+  refusals: Refusal[],
+  back: Back,
+): Promise<Response> {
   allowed(canRecordPeople(c.get('actor')))
   const services = await servicesToChoose(c)
   return c.html(
-    <NewHouseholdPage at={c.get('at')} form={form} rows={rows} services={services} doubtful={doubt(refusals, form)} />,
+    <NewHouseholdPage
+      at={c.get('at')}
+      form={form}
+      rows={rows}
+      back={back}
+      services={services}
+      doubtful={doubt(refusals, form)}
+    />,
     Object.keys(form.errors).length > 0 ? 422 : 200,
   )
 }
@@ -119,9 +153,10 @@ const mostRows = 30
 async function saveHousehold(c: Request): Promise<Response> {
   allowed(canRecordPeople(c.get('actor')))
   const submitted = await readForm(c)
+  const back = backFrom(submitted)
   const rows = Math.min(mostRows, Math.max(1, Number(submitted.values.rows) || 2))
   if (submitted.values.more)
-    return newHousehold(c, { values: submitted.values, errors: {} }, Math.min(mostRows, rows + 1), [])
+    return newHousehold(c, { values: submitted.values, errors: {} }, Math.min(mostRows, rows + 1), [], back)
   const whole = check(householdForm, submitted)
   const errors: FormState['errors'] = whole.ok ? {} : { ...whole.form.errors }
   const members = filledRows(submitted, rows, rowFields).flatMap(({ n, row }): NewMember[] => {
@@ -140,7 +175,7 @@ async function saveHousehold(c: Request): Promise<Response> {
     ]
   })
   if (!whole.ok || Object.keys(errors).length > 0)
-    return newHousehold(c, { values: submitted.values, errors }, rows, [])
+    return newHousehold(c, { values: submitted.values, errors }, rows, [], back)
   const { serviceId, since, name, confirmed } = whole.value
   const outcome = await c.get('commit')(
     (tx) => addHousehold(tx, { serviceId, since, name, members, confirmedNew: confirmed }),
@@ -152,8 +187,11 @@ async function saveHousehold(c: Request): Promise<Response> {
       { values: submitted.values, errors: byField(outcome.refusals.map(ofNoRow)) },
       rows,
       outcome.refusals,
+      back,
     )
-  return seeOther(c, peoplePaths.household(outcome.value.householdId), { text: 'Nucleo registrato.' })
+  const { householdId } = outcome.value
+  const onward = back ? backWith(back, householdId) : peoplePaths.household(householdId)
+  return seeOther(c, onward, { text: 'Nucleo registrato.' })
 }
 
 /** The use case does not know the rows of the form: what it refuses about people stands at the top. */

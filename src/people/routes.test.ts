@@ -216,3 +216,29 @@ test('codes, contacts and needs are added to a person, each with its own errors'
     /già segnata/,
   )
 })
+
+test('recording somebody for a referral goes back to it with the household, by forms alone', async () => {
+  const back = `/segnalazioni/nuova?servizio=${hubService}`
+  const start = await (await get(`/persone/nuova?torna=${encodeURIComponent(back)}`)).text()
+  assert.match(start, /name="torna" value="\/segnalazioni\/nuova\?servizio=/)
+  assert.match(start, /href="\/persone\/nuclei\/nuovo\?torna=%2Fsegnalazioni/)
+  const asked = { familyName: 'Lombardi', givenName: 'Irene', torna: back }
+  const form = await (await post('/persone/nuova', { ...asked, step: 'look' })).text()
+  assert.match(form, /name="torna" value="\/segnalazioni\/nuova/)
+  const wrong = await post('/persone/nuova', { ...asked, step: 'save', since: 'boh', serviceId: hubService })
+  assert.match(await wrong.text(), /name="torna" value="\/segnalazioni\/nuova/)
+  const saved = await post('/persone/nuova', { ...asked, step: 'save', since: '2026-11-20', serviceId: hubService })
+  const onward = saved.headers.get('location') ?? ''
+  assert.match(onward, new RegExp(`^/segnalazioni/nuova\\?servizio=${hubService}&nucleo=[0-9a-f-]{36}$`))
+  assert.match(await (await get(onward)).text(), /Irene|Lombardi/)
+})
+
+test('a household recorded for a referral goes back to it too, and never to another site', async () => {
+  const row = { familyName_1: 'Testa', givenName_1: 'Ugo', relation_1: '1', rows: '2', since: '2026-11-20' }
+  const sent = { ...row, serviceId: hubService, torna: '/segnalazioni/nuova' }
+  const onward = (await post('/persone/nuclei/nuovo', sent)).headers.get('location')
+  assert.match(onward ?? '', /^\/segnalazioni\/nuova\?nucleo=/)
+  const other = { ...sent, familyName_1: 'Greco', givenName_1: 'Pia', torna: '//evil.example/' }
+  const home = (await post('/persone/nuclei/nuovo', other)).headers.get('location')
+  assert.match(home ?? '', /^\/persone\/nuclei\/[0-9a-f-]{36}$/)
+})
