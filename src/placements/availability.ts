@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
-import type { UnitSeen } from './fit-rules.ts'
+import type { Blocked, UnitSeen } from './fit-rules.ts'
 import type { RoomSeen, Standing } from './room-choice-rules.ts'
 
 export type Asked = {
@@ -9,137 +9,147 @@ export type Asked = {
   nights: Nights
   /** Its own nights do not keep a household out of a private room. */
   householdId: string | null
-  /** Empty nights next to ours are told up to this many. */
-  shortGap: number
+  /** With minors, no shared room where others sleep will do; without, whether a family sleeps there must be looked up. */
+  minors: number
 }
 
-type FreeBedRow = [id: string, name: string, kind: string, gapBefore: number | null, gapAfter: number | null]
+type SiteRow = [name: string, zone: string | null, serviceId: string, maximumNights: number | null]
+type BlockedRow = [standing: number, count: number, freeAfter: number | null]
+type FreeBedRow = [id: string, name: string, kind: string, position: number]
 type RoomRow = [
   id: string,
   name: string,
+  position: number,
   isPrivate: boolean,
-  others: boolean,
   othersUntil: number | null,
   family: boolean,
-  cots: number,
-  free: FreeBedRow[] | null,
-  standing: number[],
-  freeAfter: (number | null)[],
+  free: FreeBedRow[],
 ]
 type UnitRow = [
+  site: number,
   id: string,
   name: string,
   floor: number | null,
   features: string[],
-  site: string,
-  zone: string | null,
-  serviceId: string,
-  maximumNights: number | null,
-  rooms: RoomRow[],
+  blocked: BlockedRow[] | null,
+  rooms: RoomRow[] | null,
 ]
+type Row = { sites: SiteRow[] | null; units: UnitRow[] | null }
 
 /**
- * Every unit of the services over the nights asked, from the ledger, in one query and one value: 5,000 beds as rows would cost more to
- * carry than to find. Holds whose time is over count as free, whether or not the clock has come round to them.
+ * Every unit of the services over the nights asked, from the ledger, in one query and two values: 5,000 beds as rows would cost more to
+ * carry than to find. Of beds in use only how many, by what and until when; the free ones one by one.
  */
 export async function availability(tx: Tx, asked: Asked): Promise<UnitSeen[]> {
   const { rows } = await availabilityQuery(tx, asked).execute(tx.db)
-  return (rows[0]?.units ?? []).map(unitFrom)
+  const { sites, units } = rows[0] ?? { sites: null, units: null }
+  return (units ?? []).flatMap((unit) => {
+    const site = sites?.[unit[0] - 1]
+    return site ? [unitFrom(site, unit)] : []
+  })
 }
 
-export function availabilityQuery(tx: Tx, asked: Asked): RawBuilder<{ units: UnitRow[] | null }> {
-  const { services, nights, householdId } = asked
-  const from = sql`${nights.from}::date`
-  const to = sql`${nights.to}::date`
+// How a bed stands: 1 to 5 as here, 6 a cot that cannot be had.
+const standings: Standing[] = ['taken', 'held', 'closed', 'turnover', 'out_of_service']
+
+export function availabilityQuery(tx: Tx, asked: Asked): RawBuilder<Row> {
+  const { services, nights, householdId, minors } = asked
+  const [from, to] = [sql`${nights.from}::date`, sql`${nights.to}::date`]
+  const ours = (column: string) => sql`${sql.ref(column)} = any(${services}::uuid[])`
   return sql`
-    with lines as materialized (${linesAround(tx, asked)}),
-    bed_lines as materialized (
-      select bed_id,
-        min(standing) filter (where during) as standing,
-        max(free_on) filter (where during) as free_on,
-        ${from} - max(free_on) filter (where free_on <= ${from}) as gap_before,
-        min(first_night) filter (where first_night >= ${to}) - ${to} as gap_after
-      from lines group by bed_id
+    with used as materialized (
+      select n.bed_id, n.room_id, max(n.free_on) as free_on,
+        min(case n.kind when 'stay' then 1 when 'hold' then 2 when 'closure' then 3 else 4 end) as standing,
+        max(n.free_on) filter (where n.household_id is distinct from ${householdId}::uuid and n.household_id is not null) as others_until
+      from housing.bed_nights n where ${ours('n.service_id')} and ${usedDuring(tx, from, to)}
+      group by n.bed_id, n.room_id
     ),
-    room_lines as materialized (
-      select room_id, max(free_on) as free_on from lines
-      where during and household_id is not null and household_id is distinct from ${householdId}::uuid
-      group by room_id
+    idle as materialized (
+      select b.id, b.room_id, b.room_is_private, b.name, b.kind, b.position, b.in_service @> ${nights} as in_service
+      from housing.bed b
+      where ${ours('b.service_id')} and coalesce(b.in_service && ${nights}, false) and not exists (select from used n where n.bed_id = b.id)
     ),
-    beds as materialized (
-      select b.*, n.gap_before, n.gap_after, n.free_on,
-        case when b.in_service @> ${nights} then n.standing else 5 end as standing
-      from housing.bed b left join bed_lines n on n.bed_id = b.id
-      where b.service_id = any(${services}::uuid[]) and b.in_service && ${nights}
+    standing_rooms as (
+      select n.room_id, case when b.id is null then n.standing else 6 end as standing, count(*) as n, max(n.free_on) as free_on
+      from used n left join housing.bed b on b.id = n.bed_id and b.kind = 'cot' and ${ours('b.service_id')}
+      group by 1, 2
+      union all
+      select room_id, case when kind = 'cot' then 6 else 5 end, count(*), null from idle where not in_service group by 1, 2
+    ),
+    blocked as (
+      select unit_id, json_agg(json_build_array(standing, n, nullif(free_on, '9999-12-31') - ${from})) as lines
+      from (
+        select r.unit_id, s.standing, sum(s.n) as n, max(s.free_on) as free_on
+        from standing_rooms s join housing.room r on r.id = s.room_id group by 1, 2
+      ) lines group by unit_id
+    ),
+    free_rooms as materialized (
+      select b.room_id, b.room_is_private, o.until as others_until, json_agg(json_build_array(b.id, b.name, b.kind, b.position)) as beds
+      from idle b
+      left join (select room_id, max(others_until) as until from used where others_until is not null group by room_id) o on o.room_id = b.room_id
+      where b.in_service group by 1, 2, 3
     ),
     families as materialized (
       select placements.rooms_with_minors(array(
-        select distinct b.room_id from beds b join room_lines using (room_id) where not b.room_is_private and b.standing is null
-      ), ${from}, ${to}) as room_id
+        select room_id from free_rooms where not room_is_private and others_until is not null and ${minors}::int = 0), ${from}, ${to}) as room_id
     ),
-    bed_groups as materialized (
-      select room_id, count(*) filter (where kind = 'cot') as cots,
-        json_agg(json_build_array(id, name, kind, gap_before, gap_after) order by position, name, id) filter (where standing is null) as free,
-        coalesce(array_agg(standing) filter (where standing is not null and kind <> 'cot'), '{}') as standing,
-        coalesce(array_agg(case when free_on < '9999-12-31' then free_on - ${from} end) filter (where standing is not null and kind <> 'cot'), '{}') as free_after
-      from beds group by room_id
-    ),
-    unit_rooms as materialized (
-      select r.unit_id, json_agg(json_build_array(r.id, r.name, r.is_private, l.room_id is not null, l.free_on - ${from},
-        f.room_id is not null, g.cots, g.free, g.standing, g.free_after) order by r.position, r.name) as rooms
-      from bed_groups g
-      join housing.room r on r.id = g.room_id
-      left join room_lines l on l.room_id = r.id
-      left join families f on f.room_id = r.id
+    free_units as (
+      select r.unit_id, json_agg(json_build_array(r.id, r.name, r.position, r.is_private, f.others_until - ${from}, w.room_id is not null, f.beds)) as rooms
+      from free_rooms f join housing.room r on r.id = f.room_id left join families w on w.room_id = f.room_id
       group by r.unit_id
+    ),
+    sites as materialized (
+      select s.id, s.name, s.zone, s.service_id, rules.maximum_stay_days as days, row_number() over () as n
+      from housing.site s
+      left join organisations.rule_set rules on rules.service_id = s.service_id and rules.valid @> ${from}
+      where ${ours('s.service_id')}
     )
-    select json_agg(json_build_array(u.id, u.name, u.floor, u.features, s.name, s.zone, u.service_id, rules.maximum_stay_days, r.rooms)) as units
-    from unit_rooms r
-    join housing.unit u on u.id = r.unit_id
-    join housing.site s on s.id = u.site_id
-    left join organisations.rule_set rules on rules.service_id = u.service_id and rules.valid @> ${from}`
+    select (select json_agg(json_build_array(name, zone, service_id, days) order by n) from sites) as sites,
+      json_agg(json_build_array(s.n, u.id, u.name, u.floor, u.features, b.lines, f.rooms)) as units
+    from housing.unit u
+    join sites s on s.id = u.site_id
+    left join blocked b on b.unit_id = u.id
+    left join free_units f on f.unit_id = u.id
+    where ${ours('u.service_id')} and (b.unit_id is not null or f.unit_id is not null)`
 }
 
-/** The lines of the ledger in and just around the nights asked, by the two days that an index may use under row-level security. */
-function linesAround(tx: Tx, { services, nights, shortGap }: Asked): RawBuilder<unknown> {
-  return sql`
-    select n.bed_id, n.room_id, n.household_id, n.first_night, n.free_on,
-      n.first_night < ${nights.to}::date and n.free_on > ${nights.from}::date as during,
-      case n.kind when 'stay' then 1 when 'hold' then 2 when 'closure' then 3 else 4 end as standing
-    from housing.bed_nights n
-    where n.service_id = any(${services}::uuid[])
-      and n.free_on > ${nights.from}::date - ${shortGap}::int and n.first_night < ${nights.to}::date + ${shortGap}::int
-      and (n.kind <> 'hold' or n.offer_id not in (
-        select o.id from placements.offer o where o.state = 'open' and o.expires_at <= ${tx.now}))`
+/**
+ * By the two days that an index may use under row-level security. Holds whose time is over count as free, whether or not their clock has
+ * come round to them.
+ */
+function usedDuring({ now }: Tx, from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`n.free_on > ${from} and n.first_night < ${to} and (n.kind <> 'hold' or n.offer_id not in (
+    select o.id from placements.offer o where o.state = 'open' and o.expires_at <= ${now}))`
 }
 
-const standings: Standing[] = ['taken', 'taken', 'held', 'closed', 'turnover', 'out_of_service']
-
-function unitFrom([id, name, floor, features, site, zone, serviceId, maximumNights, rooms]: UnitRow): UnitSeen {
-  return { id, name, floor, features, site, zone, serviceId, maximumNights, rooms: rooms.map(roomFrom) }
+function unitFrom([site, zone, serviceId, maximumNights]: SiteRow, row: UnitRow): UnitSeen {
+  const [, id, name, floor, features, lines, roomRows] = row
+  const rooms = (roomRows ?? []).sort(([, , one], [, , other]) => one - other).map(roomFrom)
+  const blocked: Blocked[] = []
+  let [beds, cots] = [0, 0]
+  for (const [standing, count, freeAfter] of lines ?? []) {
+    const code = standings[standing - 1]
+    if (code) blocked.push({ code, count, freeAfter })
+    if (code) beds += count
+    else cots += count
+  }
+  for (const { free } of rooms)
+    for (const { kind } of free)
+      if (kind === 'cot') cots += 1
+      else beds += 1
+  return { id, name, floor, features, site, zone, serviceId, maximumNights, beds, cots, blocked, rooms }
 }
 
-function roomFrom([
-  id,
-  name,
-  isPrivate,
-  others,
-  othersUntil,
-  family,
-  cots,
-  free,
-  standing,
-  freeAfter,
-]: RoomRow): RoomSeen {
+function roomFrom([id, name, , isPrivate, othersUntil, family, free]: RoomRow): RoomSeen {
   return {
     id,
     name,
     isPrivate,
-    others,
+    others: othersUntil !== null,
     othersUntil,
     family,
-    cots,
-    free: (free ?? []).map(([id, name, kind, gapBefore, gapAfter]) => ({ id, name, kind, gapBefore, gapAfter })),
-    blocked: standing.map((code, index) => ({ code: standings[code] ?? 'taken', freeAfter: freeAfter[index] ?? null })),
+    free: free
+      .sort(([, , , one], [, , , other]) => one - other)
+      .map(([id, name, kind]) => ({ id, name, kind, gapBefore: null, gapAfter: null })),
   }
 }

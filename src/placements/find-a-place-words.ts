@@ -28,7 +28,7 @@ export function obstacleSentence({ code, free = 0, needed = 0, freeAfter, limit 
   const until = freeAfter ? ` fino ${toDay(from.add({ days: freeAfter }))}` : ''
   switch (code) {
     case 'not_together':
-      return `${plural(free, 'posto libero', 'posti liberi')} su ${needed}${freeAfter ? `, gli altri forse ${fromDay(from.add({ days: freeAfter }))}` : ''}`
+      return `${plural(free, 'posto libero', 'posti liberi')} su ${needed}${freeAfter ? `, gli altri ${fromDay(from.add({ days: freeAfter }))}` : ''}`
     case 'taken':
       return `Occupato${until}`
     case 'held':

@@ -101,7 +101,7 @@ test('a stranger is not put with a family with minors in a shared room', async (
       services: [hubService],
       nights: new Nights(search.from, search.to),
       householdId: kofi,
-      shortGap: 14,
+      minors: 0,
     })
     const room = units.flatMap(({ rooms }) => rooms).find(({ isPrivate }) => !isPrivate)
     assert.equal(room?.family, true)
@@ -250,7 +250,7 @@ test('property: the search offers it ⇔ the insert succeeds', { timeout: 120_00
       await tried(async (tx) => {
         await draw(tx, lines)
         const nights = nightsOf(wanted)
-        const asked = { services: [hubService], nights, householdId: kofi, shortGap: 14 }
+        const asked = { services: [hubService], nights, householdId: kofi, minors: 0 }
         const seeker = { people: wanted.people, babies: 0, minors: 0, needs: [] }
         const found = places(await availability(tx, asked), seeker, nights.count, {
           familiesShareRooms: true,

@@ -7,7 +7,8 @@ import type { Tx } from '../platform/transaction.ts'
 import { type ReferralGlance, referralGlance } from '../referrals/queries.ts'
 import { followersOfPeople } from './access.ts'
 import { availability } from './availability.ts'
-import { type Fit, type Misfit, type ObstacleCode, places, usualOptions } from './fit-rules.ts'
+import { type Fit, type Misfit, type ObstacleCode, places } from './fit-rules.ts'
+import { neighbouringNights, withGaps } from './neighbouring-nights.ts'
 import type { Seeker } from './room-choice-rules.ts'
 
 type Day = Temporal.PlainDate
@@ -47,6 +48,8 @@ export type FoundPlaces = {
 }
 
 const shown = 20
+/** How many of the places that fit are weighed again with the empty nights they would leave. */
+const weighed = 60
 const listed = 200
 
 /**
@@ -66,15 +69,14 @@ export async function findAPlace(tx: Tx, asked: FindAPlace): Promise<FoundPlaces
   const from = asked.from ?? later(tx.today, referral?.wantedOn ?? tx.today)
   const to = asked.to ?? (await usualEnd(tx, services, from))
   const seeker = household ? seekerOf(household, from) : anySeeker(asked)
-  const ids = services.map(({ id }) => id)
+  const ids = asked.nowhere ? [] : services.map(({ id }) => id)
   const nights = new Nights(from, to)
-  const { shortGap } = usualOptions
-  const units =
-    ids.length > 0 && !asked.nowhere ? await availability(tx, { services: ids, nights, householdId, shortGap }) : []
+  const { minors } = seeker
+  const units = ids.length > 0 ? await availability(tx, { services: ids, nights, householdId, minors }) : []
   const { fits, misfits } = places(units, seeker, nights.count)
+  const around = await neighbouringNights(tx, freeBedsIn(fits.slice(0, weighed)), nights)
+  const best = places(withGaps(unitsOf(fits.slice(0, weighed)), nights, around), seeker, nights.count).fits
   const nameOf = new Map(services.map(({ id, name }) => [id, name]))
-  const best = fits.slice(0, shown)
-  const next = await nextUses(tx, best, to)
   return {
     household,
     referral: referral ?? null,
@@ -83,10 +85,10 @@ export async function findAPlace(tx: Tx, asked: FindAPlace): Promise<FoundPlaces
     serviceId,
     from,
     to,
-    places: best.map((fit) => ({
+    places: best.slice(0, shown).map((fit) => ({
       ...fit,
       serviceName: nameOf.get(fit.unit.serviceId) ?? '',
-      freeUntil: freeUntil(fit, next),
+      freeUntil: freeUntil(fit, around),
     })),
     fitting: fits.length,
     reasons: countReasons(misfits),
@@ -132,23 +134,13 @@ function countReasons(misfits: Misfit[]) {
   return [...counts].map(([code, those]) => ({ code, count: those.length })).sort((a, b) => b.count - a.count)
 }
 
-/** The first night, from a day on, in which each bed of these places is used again. */
-async function nextUses({ db }: Tx, fits: Fit[], from: Day): Promise<Map<string, Day>> {
-  const beds = fits.flatMap((fit) => fit.beds.map(({ bed }) => bed.id))
-  if (beds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('housing.bed_nights')
-    .select((eb) => ['bed_id', eb.fn.min('first_night').as('day')])
-    .where(sql<boolean>`bed_id = any(${beds}::uuid[])`)
-    .where('free_on', '>', from)
-    .where('first_night', '>=', from)
-    .groupBy('bed_id')
-    .execute()
-  return new Map(rows.map(({ bed_id, day }) => [bed_id, day]))
-}
+const unitsOf = (fits: Fit[]) => fits.map(({ unit }) => unit)
+const freeBedsIn = (fits: Fit[]) =>
+  fits.flatMap(({ unit }) => unit.rooms.flatMap(({ free }) => free.map(({ id }) => id)))
 
-function freeUntil(fit: Fit, next: Map<string, Day>): Day | null {
-  const days = fit.beds.flatMap(({ bed }) => next.get(bed.id) ?? [])
+/** The day on which the first of these beds is used again. */
+function freeUntil({ beds }: Fit, around: Awaited<ReturnType<typeof neighbouringNights>>): Day | null {
+  const days = beds.flatMap(({ bed }) => around.get(bed.id)?.nextFrom ?? [])
   return days.sort(Temporal.PlainDate.compare)[0] ?? null
 }
 

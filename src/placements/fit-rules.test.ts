@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { places, type UnitSeen } from './fit-rules.ts'
+import { type ObstacleCode, places, type UnitSeen } from './fit-rules.ts'
 import type { FreeBed, RoomSeen, Seeker } from './room-choice-rules.ts'
 
 let number = 0
@@ -18,14 +18,14 @@ function room(name: string, isPrivate: boolean, free: number, change: Partial<Ro
     others: false,
     othersUntil: null,
     family: false,
-    cots: 0,
     free: Array.from({ length: free }, () => bed()),
-    blocked: [],
     ...change,
   }
 }
 
 function unit(name: string, rooms: RoomSeen[], change: Partial<UnitSeen> = {}): UnitSeen {
+  const { blocked = [] } = change
+  const free = rooms.flatMap((one) => one.free)
   return {
     id: name,
     name,
@@ -35,6 +35,9 @@ function unit(name: string, rooms: RoomSeen[], change: Partial<UnitSeen> = {}): 
     zone: null,
     serviceId: 'hub',
     maximumNights: null,
+    beds: free.filter(({ kind }) => kind !== 'cot').length + blocked.reduce((sum, { count }) => sum + count, 0),
+    cots: free.filter(({ kind }) => kind === 'cot').length,
+    blocked,
     rooms,
     ...change,
   }
@@ -97,8 +100,8 @@ test('a bed that leaves no scrap of nights is chosen before one that does', () =
 })
 
 test('a cot takes a baby and nobody else', () => {
-  const withCot = unit('A', [room('Stanza 1', true, 4, { cots: 1 })])
-  withCot.rooms[0]?.free.push(bed({ id: 'cot', kind: 'cot' }))
+  const free = [bed(), bed(), bed(), bed(), bed({ id: 'cot', kind: 'cot' })]
+  const withCot = unit('A', [room('Stanza 1', true, 0, { free })])
   const found = places([withCot], five, 30).fits[0]
   assert.equal(found?.beds.at(-1)?.bed.id, 'cot')
   assert.equal(found?.unusable, 0)
@@ -139,14 +142,14 @@ test('a home without barriers is kept for who cannot do without, while another w
 })
 
 test('every unit that does not fit says why, the decisive reason first, and until when', () => {
-  const taken = (freeAfter: number | null) => ({ code: 'taken' as const, freeAfter })
+  const blocked = (code: ObstacleCode, count: number, freeAfter: number | null) => ({
+    blocked: [{ code, count, freeAfter }],
+  })
   const units = [
     unit('piccolo', [room('Stanza 1', true, 2)]),
-    unit('occupato', [room('Stanza 1', true, 0, { blocked: [taken(3), taken(9), taken(5), taken(7), taken(1)] })]),
-    unit('a metà', [room('Stanza 1', true, 3, { blocked: [taken(4), taken(20)] })]),
-    unit('chiuso', [
-      room('Stanza 1', true, 0, { blocked: Array.from({ length: 5 }, () => ({ code: 'closed', freeAfter: null })) }),
-    ]),
+    unit('occupato', [], blocked('taken', 5, 9)),
+    unit('a metà', [room('Stanza 1', true, 3)], blocked('taken', 2, 20)),
+    unit('chiuso', [], blocked('closed', 5, null)),
     unit('altrui', [room('Stanza 1', true, 5, { others: true, othersUntil: 6 })]),
     unit('breve', [room('Stanza 1', true, 5)], { maximumNights: 10 }),
   ]
@@ -174,7 +177,7 @@ const anyUnit = fc.array(anyRoom, { minLength: 1, maxLength: 6 }).map((drawn) =>
   unit(
     'U',
     drawn.map(({ isPrivate, others, family, regular, cots }, index) => {
-      const made = room(`Stanza ${index}`, isPrivate, regular, { others: others || family, family, cots })
+      const made = room(`Stanza ${index}`, isPrivate, regular, { others: others || family, family })
       made.free.push(...Array.from({ length: cots }, () => bed({ kind: 'cot' })))
       return made
     }),

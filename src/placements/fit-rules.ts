@@ -11,8 +11,16 @@ export type UnitSeen = {
   serviceId: string
   /** The longest stay the service's rules allow; null when they set no limit. */
   maximumNights: number | null
+  /** Beds and cots in all, free or not. */
+  beds: number
+  cots: number
+  /** Beds that something stands on. `freeAfter`: nights from the first one asked until the last of them ends; null when not known. */
+  blocked: Blocked[]
+  /** Only those with a bed free. */
   rooms: RoomSeen[]
 }
+
+export type Blocked = { code: ObstacleCode; count: number; freeAfter: number | null }
 
 export const usualOptions: FitOptions = { familiesShareRooms: false, shortGap: 14 }
 
@@ -35,7 +43,7 @@ export const obstacleCodes = [
 ] as const
 export type ObstacleCode = (typeof obstacleCodes)[number]
 
-/** `freeAfter`: nights from the first one asked until enough beds may be free; null when not known. */
+/** `freeAfter`: nights from the first one asked until what stands there has ended; null when not known. */
 export type Obstacle = {
   code: ObstacleCode
   free?: number
@@ -98,40 +106,25 @@ function mismatches(unit: UnitSeen, { needs }: Seeker, nights: number): Obstacle
 
 const hasFreeCot = (unit: UnitSeen) => unit.rooms.some(({ free }) => free.some(({ kind }) => kind === 'cot'))
 
-type Blocked = { code: ObstacleCode; freeAfter: number | null }
-
 function shortages(unit: UnitSeen, seeker: Seeker, options: FitOptions): Obstacle[] {
   const needed = seeker.people
-  const regular = unit.rooms.map((room) => ({ room, free: room.free.filter(({ kind }) => kind !== 'cot').length }))
-  const cots = unit.rooms.reduce((sum, room) => sum + room.cots, 0)
-  const size =
-    regular.reduce((sum, { room, free }) => sum + free + room.blocked.length, 0) + Math.min(cots, seeker.babies)
+  const size = unit.beds + Math.min(unit.cots, seeker.babies)
   if (size < needed) return [{ code: 'too_small', free: size, needed }]
-  const kept = regular.flatMap(({ room, free }) => keptFrom(room, free, seeker, options))
-  const blocked: Blocked[] = [...unit.rooms.flatMap((room) => room.blocked), ...kept]
-  const free = regular.reduce((sum, room) => sum + room.free, 0) - kept.length
-  const freeAfter = enoughAfter(blocked, needed - free)
-  if (free > 0) return [{ code: 'not_together', free, needed, freeAfter }, ...byCode(blocked, needed - free)]
-  return byCode(blocked, needed)
+  const kept = unit.rooms.flatMap((room) => keptFrom(room, seeker, options))
+  const blocked = [...unit.blocked, ...kept].sort((one, other) => other.count - one.count)
+  const free = unit.beds - blocked.reduce((sum, { count }) => sum + count, 0)
+  const reasons = blocked.map(({ code, freeAfter }) => ({ code, freeAfter }))
+  if (free <= 0) return reasons
+  const ends = blocked.map(({ freeAfter }) => freeAfter ?? Number.POSITIVE_INFINITY)
+  const last = Math.max(...ends)
+  return [{ code: 'not_together', free, needed, freeAfter: Number.isFinite(last) ? last : null }, ...reasons]
 }
 
 /** Free beds that this household may not have, because of who else is in the room. */
-function keptFrom(room: RoomSeen, free: number, seeker: Seeker, options: FitOptions): Blocked[] {
-  const mixing = wouldMix(room, seeker, options)
-  if (!mixing && !(room.isPrivate && room.others)) return []
-  return Array.from({ length: free }, () => ({
-    code: mixing ? 'would_mix' : 'private_room',
-    freeAfter: room.othersUntil,
-  }))
-}
-
-function byCode(blocked: Blocked[], missing: number): Obstacle[] {
-  const groups = [...Map.groupBy(blocked, ({ code }) => code)].sort(([, one], [, other]) => other.length - one.length)
-  return groups.map(([code, those]) => ({ code, freeAfter: enoughAfter(those, missing) }))
-}
-
-/** When the last of the missing beds becomes free, if they do one after another. */
-function enoughAfter(blocked: Blocked[], missing: number): number | null {
-  const ends = blocked.flatMap(({ freeAfter }) => (freeAfter === null ? [] : [freeAfter])).sort((a, b) => a - b)
-  return ends[Math.min(ends.length, Math.max(1, missing)) - 1] ?? null
+function keptFrom(room: RoomSeen, seeker: Seeker, options: FitOptions): Blocked[] {
+  const count = room.free.filter(({ kind }) => kind !== 'cot').length
+  const freeAfter = room.othersUntil
+  if (count === 0) return []
+  if (room.isPrivate) return room.others ? [{ code: 'private_room', count, freeAfter }] : []
+  return wouldMix(room, seeker, options) ? [{ code: 'would_mix', count, freeAfter }] : []
 }

@@ -3,10 +3,7 @@ export type FreeBed = { id: string; name: string; kind: string; gapBefore: numbe
 
 export type Standing = 'taken' | 'held' | 'closed' | 'turnover' | 'out_of_service'
 
-/** A bed that cannot be had. `freeAfter`: nights from the first one asked until what stands there ends; null when not known. */
-export type BlockedBed = { code: Standing; freeAfter: number | null }
-
-/** A room over the nights asked: `others` when another household has nights there, `family` when one of those has minors. */
+/** A room with a bed free in the nights asked: `others` when another household has nights there, `family` when one of those has minors. */
 export type RoomSeen = {
   id: string
   name: string
@@ -14,11 +11,7 @@ export type RoomSeen = {
   others: boolean
   othersUntil: number | null
   family: boolean
-  /** How many of its beds, free or not, are cots. */
-  cots: number
   free: FreeBed[]
-  /** Beds other than cots. */
-  blocked: BlockedBed[]
 }
 
 /** Who looks for a place. Everybody sleeps in a bed of their own; under two years of age a cot will do. */

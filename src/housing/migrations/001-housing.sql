@@ -212,7 +212,7 @@ create index on housing.bed_nights (stay_id) where stay_id is not null;
 create index on housing.bed_nights (offer_id) where offer_id is not null;
 create index on housing.bed_nights (closure_id) where closure_id is not null;
 create index on housing.bed_nights (household_id) where household_id is not null;
-create index on housing.bed_nights (service_id, free_on, first_night);
+create index on housing.bed_nights (service_id, free_on, first_night) include (bed_id, room_id, kind, household_id, offer_id);
 create index on housing.bed_nights (bed_id, free_on);
 
 -- Nobody sleeps in a bed that is not yet, or no longer, in service.
