@@ -10,7 +10,7 @@ import { done, type Outcome, type Refusal, refused } from '../platform/refusal.t
 import { broken, type Tx } from '../platform/transaction.ts'
 import { type Choices, mayGoOn } from './choices.ts'
 import type { Mapping } from './mapping-rules.ts'
-import { peopleHere, rulesHere } from './people-known.ts'
+import { likelyHere, peopleHere, rulesHere } from './people-known.ts'
 import type { PersonLine } from './people-line-rules.ts'
 import {
   type KnownPeople,
@@ -27,13 +27,19 @@ type Looked = (rows: number) => Promise<void>
 
 /** What the sheet would become; nothing is written. */
 export async function previewPeople(tx: Tx, order: Order, looked?: Looked): Promise<PeoplePlan> {
-  const { plan } = await planOf(tx, order, false, looked)
+  const lines = linesOf(order.sheet, order.mapping, tx.today)
+  const { plan } = await planOf(tx, order, lines, await likelyHere(tx, order.serviceId, lines, looked), false)
   return plan
 }
 
-async function planOf(tx: Tx, { serviceId, sheet, mapping }: Order, othersThanKnown: boolean, looked?: Looked) {
-  const lines = linesOf(sheet, mapping, tx.today)
-  const known = await peopleHere(tx, serviceId, lines, looked)
+async function planOf(
+  tx: Tx,
+  { serviceId }: Order,
+  lines: PersonLine[],
+  likely: KnownPeople['likely'],
+  othersThanKnown: boolean,
+) {
+  const known = await peopleHere(tx, serviceId, lines, likely)
   const rulesOn = await rulesHere(tx, serviceId)
   return { known, plan: planSheetPeople(lines, known, { today: tx.today, rulesOn, othersThanKnown }) }
 }
@@ -46,8 +52,10 @@ export async function importPeople(
   looked?: Looked,
 ): Promise<Outcome<PeoplePlan>> {
   const prefix = sheetPrefix(order.serviceId)
+  const lines = linesOf(order.sheet, order.mapping, tx.today)
+  const likely = choices.othersThanKnown ? new Map() : await likelyHere(tx, order.serviceId, lines, looked)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`imports/${prefix}`}, 0))`.execute(tx.db)
-  const { known, plan } = await planOf(tx, order, choices.othersThanKnown, looked)
+  const { known, plan } = await planOf(tx, order, lines, likely, choices.othersThanKnown)
   const stop = mayGoOn(plan.problems, choices)
   if (stop) return refused(stop)
   const ids = idsOf(known)

@@ -9,25 +9,35 @@ import type { KnownPeople, LikelyPerson } from './people-rules.ts'
 import type { SheetBed, SheetUse, StayFacts } from './people-stay-rules.ts'
 import { sheetPrefix } from './places-known.ts'
 
-/** What the service has already of what a sheet speaks of; who looks like whom only when asked (it is the slow part). */
+/** What the service has already of what a sheet speaks of. */
 export async function peopleHere(
   tx: Tx,
   serviceId: string,
   lines: PersonLine[],
-  looked?: (rows: number) => Promise<void>,
+  likely: KnownPeople['likely'],
 ): Promise<KnownPeople> {
   const prefix = sheetPrefix(serviceId)
-  const people = await knownPeople(tx, prefix)
-  const newcomers = lines.filter(({ key, reader }) => !people.has(key) && reader.problems.length === 0)
   return {
-    people,
+    people: await knownPeople(tx, prefix),
     households: await knownHouseholds(tx, prefix),
     codes: await knownCodes(tx, lines),
-    likely: await likelyPeople(tx, newcomers, looked),
+    likely,
     beds: await bedsHere(tx, serviceId),
     uses: await usesHere(tx, serviceId, prefix),
     ...(await staysHere(tx, prefix)),
   }
+}
+
+/** Who looks like whom, row by row, among those who are not here by their key: the slow part, done before anything is locked. */
+export async function likelyHere(
+  tx: Tx,
+  serviceId: string,
+  lines: PersonLine[],
+  looked?: (rows: number) => Promise<void>,
+): Promise<KnownPeople['likely']> {
+  const people = await knownPeople(tx, sheetPrefix(serviceId))
+  const newcomers = lines.filter(({ key, reader }) => !people.has(key) && reader.problems.length === 0)
+  return likelyPeople(tx, newcomers, looked)
 }
 
 /** The rules in force on any day of the service's life, read once. */

@@ -41,7 +41,7 @@ export const importRoutes = new Hono<Env>()
   .get('/importa/:id/:file', sendSetAside)
 
 /** Up to this many rows are worked on while one waits; more go to a job, and the page tells how it is getting on. */
-const whileOneWaits = 300
+const whileOneWaits = 100
 
 async function home(c: Request, form: FormState) {
   allowed(canImport(c.get('actor')))

@@ -4,12 +4,12 @@ import { peopleByIds } from './find.ts'
 import { comparables, type LikelyMatch, waysTo } from './likely-matches.ts'
 import { type Comparable, likeness } from './likeness.ts'
 
-const inOneStatement = 200
+const inOneStatement = 50
 const candidates = 20
 const shown = 3
 
 /**
- * For each person described, those the actor can see who may be the same, the likeliest first: three statements for every two hundred, so
+ * For each person described, those the actor can see who may be the same, the likeliest first: three statements for every fifty, so
  * that a whole sheet can be looked at.
  */
 export async function likelyMatchesOfMany(
