@@ -20,6 +20,8 @@ after(async () => {
   for (const close of opened.reverse()) await close()
 })
 
+export type { Page }
+
 export type Town = LittleWorld & { url: string; app: Routes; browser: Browser; cookies: Map<Worker, string> }
 
 /** The little world behind a real server and a real browser. `day` is where the clock stands. */
@@ -143,13 +145,17 @@ export async function says(within: Page | Locator, ...expected: (string | RegExp
   }
 }
 
+/** A part of the page, by its heading. */
+export const section = (page: Page, heading: string): Locator =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
+
 export const pathOf = (page: Page) => new URL(page.url()).pathname
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What axe finds wrong with the page as it stands, each with where: empty when nothing is. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 

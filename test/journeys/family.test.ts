@@ -5,7 +5,21 @@ import { named } from '../../src/organisations/examples.ts'
 import { system } from '../../src/platform/actor.ts'
 import { commitAs } from '../../src/platform/house.ts'
 import { done } from '../../src/platform/refusal.ts'
-import { answer, follow, pathOf, press, says, type Town, town, townOn, visit, visitor, words } from './browser.ts'
+import {
+  answer,
+  follow,
+  type Page,
+  pathOf,
+  press,
+  says,
+  section,
+  type Town,
+  town,
+  townOn,
+  visit,
+  visitor,
+  words,
+} from './browser.ts'
 
 const file = `/persone/nuclei/${named('Nucleo Rossi')}`
 
@@ -205,11 +219,7 @@ async function transfer(walk: Walk): Promise<void> {
   await form.getByLabel(/^Adam Benali/).selectOption({ label: await lastBedOf(form, /^Adam Benali/, 'A2') })
   await press(page, 'Trasferisci', form)
   await visit(page, stay)
-  await says(
-    page.getByRole('region', { name: 'Chi dorme qui stanotte' }),
-    /Sara Benali Hub Barona, A2/,
-    /Maria Rossi Hub Barona, A3/,
-  )
+  await says(section(page, 'Chi dorme qui stanotte'), /Sara Benali Hub Barona, A2/, /Maria Rossi Hub Barona, A3/)
 }
 
 /** On 8 January they leave for public housing. */
@@ -257,7 +267,6 @@ async function addLargeFlat({ house }: Town): Promise<void> {
   })
 }
 
-type Page = Awaited<ReturnType<typeof visitor>>
 type Form = ReturnType<Page['locator']>
 
 async function meets(page: Page, requirement: string): Promise<void> {
