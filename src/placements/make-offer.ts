@@ -1,6 +1,7 @@
 import { refusalOf } from '../housing/clashes.ts'
 import { occupy } from '../housing/ledger.ts'
 import { ruleSetOf } from '../organisations/queries.ts'
+import { householdNames } from '../people/queries.ts'
 import { newId } from '../platform/ids.ts'
 import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
@@ -33,6 +34,7 @@ export async function makeOffer(tx: Tx, order: MakeOffer): Promise<Outcome<MadeO
   const serviceId = await serviceOfBeds(tx, order.bedIds)
   if (!serviceId) return refused(noBeds)
   if (!canOffer(tx.actor, serviceId)) return refused(notYours)
+  if (!(await householdNames(tx, [order.householdId])).has(order.householdId)) return refused(noHousehold)
   const rules = await ruleSetOf(tx, serviceId, order.from)
   if (!rules) return refused(noRules)
   const refusals = termRefusals(order, rules, tx.today)
@@ -92,6 +94,10 @@ async function otherOpenOffer({ db }: Tx, householdId: string): Promise<Refusal>
 const noBeds: Refusal = {
   reason: 'no-beds',
   sentence: 'I posti scelti non ci sono più o sono di servizi diversi: torna alla ricerca e scegli di nuovo.',
+}
+const noHousehold: Refusal = {
+  reason: 'no-household',
+  sentence: 'Non puoi aprire il fascicolo di questo nucleo: chiedi a chi lo segue di condividerlo.',
 }
 const notYours: Refusal = {
   reason: 'not-yours',

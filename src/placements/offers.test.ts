@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
-import { named } from '../organisations/examples.ts'
+import { named, otherService } from '../organisations/examples.ts'
 import { addExampleHousehold } from '../people/examples.ts'
 import { system } from '../platform/actor.ts'
 import { stoppedAt } from '../platform/clock.ts'
@@ -89,6 +89,22 @@ test('offering is for coordinators; the answer is written by workers too', async
   const offerId = await offered()
   assert.deepEqual(reasonsOf(await world.as('anna', (tx) => acceptOffer(tx, { offerId }))), ['not-yours'])
   assert.ok((await world.as('omar', (tx) => acceptOffer(tx, { offerId }))).ok)
+})
+
+test('a household whose file one cannot open is not offered a place', async () => {
+  await commitAs(world.house, system('test'), async (tx) => {
+    await addExampleHousehold(
+      tx,
+      'Nucleo seguito altrove',
+      [{ given: 'Ada', family: 'Altrove', born: '1980-01-01', sex: 'female' }],
+      otherService,
+    )
+    return done(null)
+  })
+  const outcome = await world.as('carla', (tx) =>
+    makeOffer(tx, { ...order, householdId: named('Nucleo seguito altrove') }),
+  )
+  assert.deepEqual(reasonsOf(outcome), ['no-household'])
 })
 
 test('a household that is not eligible yet is not offered a place', async () => {
