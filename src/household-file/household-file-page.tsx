@@ -46,18 +46,9 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) 
       {others.length > 0 && <OtherActions links={others} />}
       <Columns
         main={
-          <>
-            <Section title="Persone" action={<a href={peoplePaths.members(household.id)}>Modifica i componenti</a>}>
-              <MembersTable household={household} tonight={file.tonight} />
-            </Section>
-            <Section title="Storia">
-              {history.length > 0 ? (
-                <Timeline events={history} label={`Storia di ${household.name}`} />
-              ) : (
-                <NothingYet id={household.id} />
-              )}
-            </Section>
-          </>
+          <Section title="Persone" action={<a href={peoplePaths.members(household.id)}>Modifica i componenti</a>}>
+            <MembersTable household={household} tonight={file.tonight} />
+          </Section>
         }
         side={
           <>
@@ -66,6 +57,13 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) 
           </>
         }
       />
+      <Section title="Storia">
+        {history.length > 0 ? (
+          <Timeline events={history} label={`Storia di ${household.name}`} />
+        ) : (
+          <NothingYet id={household.id} />
+        )}
+      </Section>
     </Page>
   )
 }

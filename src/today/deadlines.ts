@@ -4,7 +4,7 @@ import { placementPaths } from '../placements/paths.ts'
 import type { StayLine } from '../placements/stay-lines.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { referralPaths } from '../referrals/paths.ts'
-import { type OpenTasks, openTasks } from '../referrals/queries.ts'
+import { type OpenTasks, openTasks, type RequirementTask } from '../referrals/queries.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
 import type { Deadline } from './rules.ts'
 
@@ -74,7 +74,7 @@ function ofStays(stays: StayDeadlines, today: Temporal.PlainDate): Deadline[] {
     ...stays.destinationsToKnow.map((gone) => ({
       kind: 'destination' as const,
       household: { id: gone.householdId, name: gone.householdName },
-      says: 'è uscito e non si sa ancora per dove.',
+      says: 'ha lasciato il posto e non si sa ancora per dove.',
       due: gone.exit,
       href: placementPaths.stay(gone.stayId),
       verb: 'Scrivi la destinazione',
@@ -121,13 +121,27 @@ function ofReferrals({ requirements, responses }: OpenTasks): Deadline[] {
       href: referralPaths.referral(task.referralId),
       verb: 'Rispondi',
     })),
-    ...requirements.map((task) => ({
+    ...ofEachReferral(requirements).map(([task, ...others]) => ({
       kind: 'requirement' as const,
       household: { id: task.householdId, name: task.householdName },
-      says: `requisito da chiarire: «${task.sentence}».`,
+      says:
+        others.length > 0
+          ? `${others.length + 1} requisiti da chiarire.`
+          : `requisito da chiarire: «${task.sentence}».`,
       due: task.dueOn,
       href: referralPaths.referral(task.referralId),
       verb: 'Chiarisci',
     })),
   ]
+}
+
+/** One line for each referral, due when the first of its requirements is (they come in order of date). */
+function ofEachReferral(tasks: RequirementTask[]): [RequirementTask, ...RequirementTask[]][] {
+  const found = new Map<string, [RequirementTask, ...RequirementTask[]]>()
+  for (const task of tasks) {
+    const before = found.get(task.referralId)
+    if (before) before.push(task)
+    else found.set(task.referralId, [task])
+  }
+  return [...found.values()]
 }

@@ -9,7 +9,7 @@ export async function doneToday(tx: Tx): Promise<Done[]> {
   return moves.map(({ kind, at, householdId, householdName, id }) => ({
     at,
     household: { id: householdId, name: householdName },
-    says: kind === 'entry' ? 'è entrato.' : kind === 'exit' ? 'è uscito.' : 'verifica registrata.',
+    says: kind === 'entry' ? 'ingresso registrato.' : kind === 'exit' ? 'uscita registrata.' : 'verifica registrata.',
     href: kind === 'followUp' ? placementPaths.followUp(id) : placementPaths.stay(id),
   }))
 }
