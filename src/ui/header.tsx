@@ -37,6 +37,9 @@ const Person = ({ actor }: { actor: NonNullable<PageContext['actor']> }) => (
         <br />
         {actor.roles.join(', ')}
       </p>
+      <p>
+        <a href="/password">Cambia la password</a>
+      </p>
       <form method="post" action="/uscita">
         <button class="btn btn-outline-primary ap-btn-small" type="submit">
           <Icon name="it-logout" />
