@@ -88,7 +88,12 @@ async function arrive(c: Request): Promise<Response> {
     submitted.key,
   )
   if (!outcome.ok) return show(c, { arrival: refusedForm(submitted.values, outcome), from })
-  return seeOther(c, placementPaths.stay(stayIdOf(c)), { text: `Arrivo registrato dal ${formatDay(on)}.` })
+  return seeOther(c, placementPaths.stay(stayIdOf(c)), {
+    text: `Arrivo registrato dal ${formatDay(on)}.`,
+    ...(outcome.value.notices > 0 && {
+      link: { href: placementPaths.notices(), label: 'C’è una comunicazione da consegnare entro 48 ore' },
+    }),
+  })
 }
 
 const leavingForm = z.object({

@@ -49,6 +49,16 @@ test('a member who arrives later has a bed from that day to the end of the stay'
   assert.ok((await world.ledger()).includes('stay A1/Stanza 1/letto 3 [2026-11-22,2026-12-01)'))
 })
 
+test('the 48-hour notice begins to run for a guest from outside the Union who arrives later', async () => {
+  await world.sql(`update people.person set citizenships = '{MAR}' where id = $1`, [lina])
+  assert.ok((await arrive({ reason: 'reunion', on: day('2026-11-23') })).ok)
+  const notices = await world.sql(
+    `select person_id, due_at = '2026-11-23'::timestamp at time zone 'Europe/Rome' + interval '48 hours' as right from placements.lodging_notice where stay_id = $1`,
+    [stayId],
+  )
+  assert.deepEqual(notices, [{ person_id: lina, right: true }])
+})
+
 test('a member who leaves gives the bed back from that day, and the bed rests', async () => {
   assert.ok((await go(sara, '2026-11-20')).ok)
   assert.deepEqual((await world.ledger()).slice(1), [
