@@ -1,5 +1,6 @@
 import { refusalOf } from '../housing/clashes.ts'
 import { occupy, release } from '../housing/ledger.ts'
+import { recordOverstays } from '../placements/record-overstays.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type Hold, holdOf, placeOf, placeWords, useOf } from './hold.ts'
@@ -24,6 +25,7 @@ export async function moveHold(tx: Tx, order: MoveHold): Promise<Outcome<MovedHo
       sentence:
         'Questo letto non è del servizio che ha fatto la proposta: scegline un altro, o fai una nuova proposta.',
     })
+  await recordOverstays(tx, { bedIds: [order.to] })
   await release(tx, { offerId: hold.offerId })
   const beds = hold.beds.map(({ bedId }) => (bedId === order.from ? order.to : bedId))
   const clashes = await occupy(

@@ -13,6 +13,7 @@ import { expireOfferTask } from './expire-offer.ts'
 import { letGoExpired } from './let-go-expired.ts'
 import { termRefusals } from './offer-rules.ts'
 import { placementPaths } from './paths.ts'
+import { recordOverstays } from './record-overstays.ts'
 import { serviceOfBeds } from './service-of-beds.ts'
 
 export type MakeOffer = {
@@ -40,6 +41,7 @@ export async function makeOffer(tx: Tx, order: MakeOffer): Promise<Outcome<MadeO
   const refusals = termRefusals(order, rules, tx.today)
   if (refusals.length > 0) return refused(...refusals)
   await letGoExpired(tx, order)
+  await recordOverstays(tx, { bedIds: order.bedIds })
 
   const referral = await currentReferralOf(tx, order.householdId, serviceId)
   const offerId = newId()

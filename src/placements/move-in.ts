@@ -16,6 +16,7 @@ import { addLodgingNotices } from './lodging-notices.ts'
 import { type Arrival, moveInRefusals } from './move-in-rules.ts'
 import { refusalOfMove } from './offer-rules.ts'
 import { placementPaths } from './paths.ts'
+import { recordOverstays } from './record-overstays.ts'
 import { serviceOfBeds } from './service-of-beds.ts'
 
 export type MoveIn = {
@@ -51,6 +52,7 @@ export async function moveIn(tx: Tx, order: MoveIn): Promise<Outcome<MovedIn>> {
   if (refusals.length > 0) return refused(...refusals)
 
   await letGoExpired(tx, { bedIds })
+  await recordOverstays(tx, { bedIds })
   const accepted = offer?.state === 'open' ? await acceptOffer(tx, { offerId: offer.id }) : done(null)
   if (!accepted.ok) return accepted
   const housed = await houseReferral(tx, {
