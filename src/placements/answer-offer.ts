@@ -17,6 +17,8 @@ export type OfferInHand = {
   referralId: string | null
   state: OfferState
   version: number
+  /** The household has moved in: what was offered is a stay now. */
+  entered: boolean
 }
 
 type OnOffer = { offerId: string; version?: number }
@@ -94,7 +96,9 @@ export async function offerInHand(tx: Tx, offerId: string): Promise<OfferInHand 
     .where('id', '=', offerId)
     .forUpdate()
     .executeTakeFirst()
-  return row && isOfferState(row.state) ? { ...row, state: row.state } : undefined
+  if (!row || !isOfferState(row.state)) return undefined
+  const stay = await tx.db.selectFrom('placements.stay').select('id').where('offer_id', '=', row.id).executeTakeFirst()
+  return { ...row, state: row.state, entered: stay !== undefined }
 }
 
 function whyNot(
@@ -105,6 +109,7 @@ function whyNot(
 ): Refusal | undefined {
   if (!offer) return missing
   if (!may) return notYours
+  if (offer.entered) return alreadyEntered
   if (!mayBecome(offer.state, to)) return refusalOfMove(offer.state)
   return version !== undefined && version !== offer.version ? stale : undefined
 }
@@ -130,6 +135,10 @@ const missing: Refusal = {
 const notYours: Refusal = {
   reason: 'not-yours',
   sentence: 'Questo spetta al servizio che ha fatto la proposta: chiedi a chi lo coordina.',
+}
+const alreadyEntered: Refusal = {
+  reason: 'already-entered',
+  sentence: 'Il nucleo è già entrato con questa proposta: se è andato via, registra l’uscita dalla sua ospitalità.',
 }
 const stale: Refusal = {
   reason: 'stale',

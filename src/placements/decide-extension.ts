@@ -1,9 +1,11 @@
 import { type Clash, refusalOf } from '../housing/clashes.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { canAskExtension, canDecideExtension, canGiveOpinion } from './access.ts'
 import { extensionBasis } from './extension-basis.ts'
 import { refusalsToExtend } from './extension-rules.ts'
 import { keepGuests } from './keep-guests.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { type PendingExtension, pendingExtension } from './pending-extension.ts'
 import { recordOverstays } from './record-overstays.ts'
 import { actorIdOf, type StayInHand, stayInHand } from './stay-in-hand.ts'
@@ -20,13 +22,14 @@ export async function grantExtension(
   tx: Tx,
   order: GrantExtension,
 ): Promise<Outcome<{ stayId: string; until: Temporal.PlainDate }>> {
-  const pending = await pendingExtension(tx, order.extensionId, order.version)
+  const pending = await pendingExtension(tx, order, canDecideExtension)
   if (!pending.ok) return pending
   const { extension, stay } = pending.value
   const basis = await extensionBasis(tx, stay)
   const refusals = [
     ...missingOpinion(stay, extension),
     ...refusalsToExtend(basis, { reason: extension.reason, until: order.until }),
+    ...(await outOfReach(tx, stay.id, tx.today)),
   ]
   if (refusals.length > 0) return refused(...refusals)
   const clashes = await keepEveryone(tx, stay, order.until)
@@ -42,7 +45,7 @@ export async function grantExtension(
 
 /** Refuses a request. Both the reason and what the household can do instead are needed. */
 export async function refuseExtension(tx: Tx, order: RefuseExtension): Promise<Outcome<{ stayId: string }>> {
-  const pending = await pendingExtension(tx, order.extensionId, order.version)
+  const pending = await pendingExtension(tx, order, canDecideExtension)
   if (!pending.ok) return pending
   const { extension } = pending.value
   await tx.db
@@ -58,7 +61,7 @@ export async function withdrawExtension(
   tx: Tx,
   order: { extensionId: string; version?: number },
 ): Promise<Outcome<{ stayId: string }>> {
-  const pending = await pendingExtension(tx, order.extensionId, order.version)
+  const pending = await pendingExtension(tx, order, canAskExtension)
   if (!pending.ok) return pending
   const { extension } = pending.value
   await tx.db
@@ -80,7 +83,7 @@ export type GiveOpinion = {
 
 /** Writes down what another body thinks of the request. It helps to decide; it does not decide. */
 export async function giveOpinion(tx: Tx, order: GiveOpinion): Promise<Outcome<{ stayId: string }>> {
-  const pending = await pendingExtension(tx, order.extensionId, order.version)
+  const pending = await pendingExtension(tx, order, canGiveOpinion)
   if (!pending.ok) return pending
   if (Temporal.PlainDate.compare(order.on, tx.today) > 0)
     return refused({

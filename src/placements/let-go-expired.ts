@@ -9,12 +9,14 @@ export type OffersToCheck = { offerId?: string; householdId?: string; bedIds?: s
 
 /**
  * Ends the offers whose time is over, gives their beds back and the referral its place on the list. Called by the clock of each offer,
- * and by whoever is about to use the place, who need not wait for the clock.
+ * and by whoever is about to use the place, who need not wait for the clock. Offers of services whose ledger the actor may not write are
+ * left to their clock: an offer that is over must hold nothing.
  */
 export async function letGoExpired(tx: Tx, { offerId, householdId, bedIds }: OffersToCheck): Promise<string[]> {
   const { rows } = await sql<{ id: string; referral_id: string | null }>`
     update placements.offer o set state = 'expired', answered_at = ${tx.now}
-    where o.state = 'open' and o.expires_at <= ${tx.now} and (
+    where o.state = 'open' and o.expires_at <= ${tx.now}
+      and o.service_id = any ((select organisations.services_of_actor('{worker,coordinator,administrator}'))::uuid[]) and (
       o.id = ${offerId ?? null}::uuid or o.household_id = ${householdId ?? null}::uuid
       or o.id in (select n.offer_id from housing.bed_nights n join housing.bed b on b.room_id = n.room_id where b.id = any(${bedIds ?? []}::uuid[]) and n.offer_id is not null))
     returning o.id, o.referral_id`.execute(tx.db)

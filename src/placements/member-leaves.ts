@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { recordChange } from './member-arrives.ts'
 import { refusalsToGo } from './member-rules.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { recordOverstays } from './record-overstays.ts'
 import { stayInHand, staying } from './stay-in-hand.ts'
 import type { MemberReason } from './stay-words.ts'
@@ -24,7 +25,7 @@ export async function memberLeaves(tx: Tx, order: MemberLeaves): Promise<Outcome
   if (!stay) return refused({ reason: 'no-stay', sentence: 'Questa ospitalità non c’è più: torna all’elenco.' })
   const guest = stay.guests.find(({ personId }) => personId === order.personId)
   const others = staying(stay).filter(({ personId }) => personId !== order.personId).length
-  const refusals = refusalsToGo(stay, guest, others, order.on)
+  const refusals = [...(await outOfReach(tx, stay.id, order.on)), ...refusalsToGo(stay, guest, others, order.on)]
   if (refusals.length > 0 || !guest) return refused(...refusals)
   const given = nightsFrom(guest.rows, order.on)
   await release(tx, { stayId: stay.id, from: order.on, personId: guest.personId })

@@ -6,6 +6,8 @@ import { done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { followUpsAfter, type Happened, refusalsToLeave } from './departure-rules.ts'
 import type { Destination } from './destinations.ts'
+import { backToList } from './let-go-expired.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { recordOverstays } from './record-overstays.ts'
 import { actorIdOf, type StayInHand, stayInHand } from './stay-in-hand.ts'
 import type { ExitReason } from './stay-words.ts'
@@ -33,7 +35,10 @@ export type MovedOut = { departureId: string; nights: number; shortened: ShortRe
 export async function moveOut(tx: Tx, order: MoveOut): Promise<Outcome<MovedOut>> {
   const asked = await stayInHand(tx, order.stayId)
   if (!asked) return refused({ reason: 'no-stay', sentence: 'Questa ospitalità non c’è più: torna all’elenco.' })
-  const refusals = refusalsToLeave(asked, await happenedIn(tx, asked), order, tx.today)
+  const refusals = [
+    ...refusalsToLeave(asked, await happenedIn(tx, asked), order, tx.today),
+    ...(await outOfReach(tx, asked.id, order.on)),
+  ]
   if (refusals.length > 0) return refused(...refusals)
   if (order.version !== undefined && order.version !== asked.version)
     return refused({
@@ -104,7 +109,7 @@ async function writeDeparture(tx: Tx, stay: StayInHand, order: MoveOut): Promise
   return departureId
 }
 
-/** A request that waits and an offer still open have nobody left to serve. */
+/** A request that waits and an offer of the same service have nobody left to serve. An offer of another may be where the household is going. */
 async function closeWhatIsOpen(tx: Tx, stay: StayInHand): Promise<void> {
   await tx.db
     .updateTable('placements.extension')
@@ -116,10 +121,14 @@ async function closeWhatIsOpen(tx: Tx, stay: StayInHand): Promise<void> {
     .updateTable('placements.offer')
     .set({ state: 'withdrawn', answered_at: tx.now, answered_by: actorIdOf(tx) })
     .where('household_id', '=', stay.householdId)
+    .where('service_id', '=', stay.serviceId)
     .where('state', '=', 'open')
-    .returning('id')
+    .returning(['id', 'referral_id'])
     .execute()
-  for (const { id } of offers) await release(tx, { offerId: id })
+  for (const { id, referral_id } of offers) {
+    await release(tx, { offerId: id })
+    if (referral_id) await backToList(tx, referral_id)
+  }
 }
 
 async function setFollowUps(tx: Tx, stay: StayInHand, { on, destination }: MoveOut): Promise<number> {

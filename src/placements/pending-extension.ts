@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/actor.ts'
 import { type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type StayInHand, stayInHand } from './stay-in-hand.ts'
@@ -15,17 +16,25 @@ export type PendingExtension = {
 
 type Pending = { extension: PendingExtension; stay: StayInHand }
 
-/** The request, with its stay locked, when it still waits for a decision and is the version the actor was looking at. */
-export async function pendingExtension(tx: Tx, id: string, version?: number): Promise<Outcome<Pending>> {
-  const first = await requestOf(tx, id)
+/**
+ * The request, with its stay locked, when it still waits for a decision, is the version the actor was looking at, and the actor `may` in
+ * the service of the stay (not of the one whose page it was sent from).
+ */
+export async function pendingExtension(
+  tx: Tx,
+  { extensionId, version }: { extensionId: string; version?: number },
+  may: (actor: Actor, serviceId: string) => boolean,
+): Promise<Outcome<Pending>> {
+  const first = await requestOf(tx, extensionId)
   const stay = first && (await stayInHand(tx, first.stayId))
   // Read again under the lock: a colleague may have decided while this transaction waited.
-  const request = stay && (await requestOf(tx, id))
+  const request = stay && (await requestOf(tx, extensionId))
   if (!request || !stay)
     return refused({
       reason: 'no-extension',
       sentence: 'Questa richiesta di proroga non c’è più: torna all’ospitalità.',
     })
+  if (!may(tx.actor, stay.serviceId)) return refused(notYours)
   if (request.state !== 'pending') return refused(alreadyDecided(request))
   if (version !== undefined && request.version !== version)
     return refused({
@@ -33,6 +42,11 @@ export async function pendingExtension(tx: Tx, id: string, version?: number): Pr
       sentence: 'Nel frattempo un collega ha cambiato questa richiesta: rileggi la pagina e decidi di nuovo.',
     })
   return { ok: true, value: { extension: request, stay } }
+}
+
+const notYours: Refusal = {
+  reason: 'not-yours',
+  sentence: 'Questa richiesta è di un altro servizio: chiedi a chi lo coordina.',
 }
 
 function alreadyDecided({

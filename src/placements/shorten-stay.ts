@@ -3,6 +3,7 @@ import { json } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { refusalsToShorten } from './shortening-rules.ts'
 import { actorIdOf, type StayInHand, stayInHand } from './stay-in-hand.ts'
 import { nightsFrom } from './transfer-rules.ts'
@@ -24,6 +25,7 @@ export async function shortenStay(tx: Tx, order: ShortenStay): Promise<Outcome<S
     ...stale(stay, order.version),
     ...refusalsToShorten(stay, order.until, tx.today),
     ...(await extensionPending(tx, stay.id)),
+    ...(await outOfReach(tx, stay.id, order.until)),
   ]
   if (refusals.length > 0) return refused(...refusals)
   const shorteningId = await write(tx, stay, order)

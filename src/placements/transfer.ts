@@ -6,6 +6,7 @@ import { done, type Outcome, type Refusal, refused } from '../platform/refusal.t
 import type { Tx } from '../platform/transaction.ts'
 import { canTransfer } from './access.ts'
 import { useOf } from './keep-guests.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { recordOverstays } from './record-overstays.ts'
 import { actorIdOf, type Guest, type StayInHand, stayInHand } from './stay-in-hand.ts'
 import { joined } from './stay-rules.ts'
@@ -34,6 +35,7 @@ export async function transfer(tx: Tx, order: Transfer): Promise<Outcome<{ moved
   const stays = await lockedStays(tx, order)
   if (stays.length < (order.withStayId ? 2 : 1))
     return refused({ reason: 'no-stay', sentence: 'Questa ospitalità non c’è più: torna all’elenco.' })
+  if (stays.some(({ serviceId }) => !canTransfer(tx.actor, serviceId))) return refused(notYourStay)
   const guests = stays.flatMap((stay) => stay.guests.map((guest) => ({ stay, guest })))
   const movers = guests.map(({ guest }) => guest)
   const moves = realMoves(movers, order.moves, order.from)
@@ -41,9 +43,11 @@ export async function transfer(tx: Tx, order: Transfer): Promise<Outcome<{ moved
   const refusals = [
     ...refusalsToTransfer(stays, movers, [...moves, ...unknown], order.from),
     ...(await outsideReach(tx, moves)),
+    ...(await lodgedElsewhere(tx, stays, order.from)),
     ...refusalsWithin(movers, moves, wantedBy(movers, moves, order.from)),
   ]
   if (refusals.length > 0) return refused(...refusals)
+  await recordOverstays(tx, { bedIds: moves.map(({ bedId }) => bedId) })
   const clashes = await moveAll(tx, guests, moves, order.from)
   if (clashes.length > 0) return refused(...clashes.map((clash) => refusalFor(clash, moves)))
   await shareWithHosts(tx, guests, moves)
@@ -91,6 +95,20 @@ function placedOf(guests: Placed[], personId: string): Placed {
 function refusalFor(clash: Clash, moves: Move[]): Refusal {
   const move = moves.find(({ bedId }) => bedId === clash.bedId)
   return refusalOf(clash, move && `bed-${move.personId}`)
+}
+
+const notYourStay: Refusal = {
+  reason: 'not-your-stay',
+  field: 'withStayId',
+  sentence: 'Uno dei nuclei è ospite di un servizio in cui non puoi spostare persone: chiedi a chi ci lavora.',
+}
+
+async function lodgedElsewhere(tx: Tx, stays: StayInHand[], from: Day): Promise<Refusal[]> {
+  for (const { id } of stays) {
+    const refusals = await outOfReach(tx, id, from)
+    if (refusals.length > 0) return refusals
+  }
+  return []
 }
 
 /** Beds must exist and belong to a service in which the actor may move people. */

@@ -5,6 +5,7 @@ import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
 import { useOf } from './keep-guests.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { recordOverstays } from './record-overstays.ts'
 import { stayInHand } from './stay-in-hand.ts'
 import { restAgain } from './turnover.ts'
@@ -23,6 +24,8 @@ export async function undoMoveOut(
   const departure = stay && (await standingDeparture(tx, stay.id))
   if (!stay || !departure)
     return refused({ reason: 'no-departure', sentence: 'Per questa ospitalità non c’è un’uscita da annullare.' })
+  const hidden = await outOfReach(tx, stay.id, departure.on_date)
+  if (hidden.length > 0) return refused(...hidden)
   const rule = await broken(tx, () =>
     tx.db.updateTable('placements.stay').set({ exit: null }).where('id', '=', stay.id).execute(),
   )
@@ -34,6 +37,7 @@ export async function undoMoveOut(
   const back = givenBack
     .parse(departure.released)
     .map(({ nights, ...row }) => ({ ...row, nights: Nights.parse(nights) }))
+  await recordOverstays(tx, { bedIds: back.map(({ bedId }) => bedId) })
   await release(tx, { stayId: stay.id, from: departure.on_date })
   const clashes = await occupy(
     tx,

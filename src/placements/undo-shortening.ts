@@ -4,7 +4,9 @@ import { occupy } from '../housing/ledger.ts'
 import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { canDecideExtension } from './access.ts'
 import { useOf } from './keep-guests.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { actorIdOf, stayInHand } from './stay-in-hand.ts'
 
 const givenBack = z.array(z.object({ personId: z.uuid(), bedId: z.uuid(), nights: z.string() }))
@@ -26,6 +28,9 @@ export async function undoShortening(
       reason: 'decided-anew',
       sentence: 'Questa decisione non è più l’ultima sull’ospitalità: aprila e decidi da lì.',
     })
+  if (!canDecideExtension(tx.actor, stay.serviceId)) return refused(notYours)
+  const hidden = await outOfReach(tx, stay.id, still.new_end)
+  if (hidden.length > 0) return refused(...hidden)
   const back = givenBack.parse(still.released).map(({ nights, ...row }) => ({ ...row, nights: Nights.parse(nights) }))
   const clashes = await occupy(
     tx,
@@ -43,6 +48,11 @@ export async function undoShortening(
     .where('id', '=', still.id)
     .execute()
   return done({ stayId: stay.id, household: stay.householdName })
+}
+
+const notYours = {
+  reason: 'not-yours',
+  sentence: 'La fine di un’ospitalità la decide il coordinamento del suo servizio: chiedi a chi lo coordina.',
 }
 
 const standing = ({ db }: Tx, id: string) =>
