@@ -31,7 +31,9 @@ function followUpSteps(stay: StayPage): Step[] {
   return stay.followUps.map((followUp) => ({
     label: `Verifica a ${followUp.months} mesi`,
     state: followUp.doneOn ? 'done' : followUp === next ? 'current' : 'next',
-    day: followUp.doneOn ?? followUp.dueOn,
+    ...(followUp === next
+      ? { note: `prevista il ${formatDay(followUp.dueOn)}` }
+      : { day: followUp.doneOn ?? followUp.dueOn }),
     href: placementPaths.followUp(followUp.id),
   }))
 }
