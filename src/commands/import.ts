@@ -75,11 +75,15 @@ async function hmisWork(folder: string, administrator: string | undefined): Prom
   return async (house, io) => {
     const administratorId = administrator === undefined ? undefined : await userOf(house, administrator)
     io.say('Importo l’esportazione HMIS…')
-    const written = good(await commitAs(house, actor, (tx) => importHmis(tx, hmis, { administrator: administratorId })))
+    const written = good(
+      await commitAs(house, actor, (tx) => importHmis(tx, hmis, null, { administrator: administratorId })),
+    )
     for (const file of written.files) printFile(file, io)
     if (written.notRead.length > 0) io.print(`Non letti, perché qui non servono: ${written.notRead.join(', ')}.`)
     if (written.bodies.length > 0 && !administratorId)
-      io.print('Nessuno amministra ancora i nuovi enti: la prossima volta indica --administrator <email>.')
+      io.print(
+        'Nessuno amministra ancora i nuovi enti: ripeti il comando con --administrator <email> per darli a qualcuno.',
+      )
     io.answer({ files: written.files, notRead: written.notRead })
   }
 }

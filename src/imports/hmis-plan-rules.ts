@@ -29,7 +29,7 @@ export const daysToConfirm = 30
 export function sourceOf({ tables }: HmisTables): string {
   const row = tables.Export?.[0]
   const source = row?.at('SourceID') || row?.at('SourceName') || row?.at('ImplementationID') || 'senza fonte'
-  return `hmis/${source.replace(/\p{Cc}/gu, '').slice(0, 60)}/`
+  return `hmis/${source.replace(/[\p{Cc}/]/gu, '').slice(0, 60)}/`
 }
 
 export function endOfExport({ tables }: HmisTables, today: DayNumber): DayNumber {

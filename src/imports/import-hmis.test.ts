@@ -23,7 +23,7 @@ before(async () => {
 
 async function bringIn({ house }: TestDatabase): Promise<Outcome<HmisImport>> {
   const hmis = good(await readHmisFolder(folder))
-  return commitAs(house, actor, (tx) => importHmis(tx, hmis))
+  return commitAs(house, actor, (tx) => importHmis(tx, hmis, null))
 }
 
 function good<Value>(outcome: Outcome<Value>): Value {

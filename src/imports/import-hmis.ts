@@ -18,36 +18,45 @@ import type { FileSummary } from './report.ts'
 
 export type HmisImport = { files: FileSummary[]; notRead: string[]; bodies: string[] }
 
+/**
+ * Who brings the export. By page it is an administrator, who gets the bodies that are new and may bring again only a source whose bodies
+ * are all theirs: the import acts as the system, and nobody must reach others' households through it. By command (null) there is no such
+ * limit, and an administrator may be named for the bodies that have none.
+ */
+export type Bringer = { userId: string; administers: string[] } | null
+
 /** What an export would become, with nothing written. */
-export async function previewHmis(tx: Tx, hmis: HmisTables): Promise<HmisImport> {
+export async function previewHmis(tx: Tx, hmis: HmisTables, bringer: Bringer): Promise<Outcome<HmisImport>> {
   const prefix = sourceOf(hmis)
-  const { files, places } = planHmis(hmis, await whatIsHere(tx, prefix), numberOf(tx.today))
-  return { files, notRead: hmis.notRead, bodies: places.bodies.map(({ name }) => name) }
+  if (!(await isOwnSource(tx, prefix, bringer))) return refused(sourceOfOthers)
+  const here = await whatIsHere(tx, prefix)
+  const { files, places } = planHmis(hmis, here, numberOf(tx.today))
+  const bodies = places.bodies.filter(({ key }) => !here.has(key)).map(({ name }) => name)
+  return done({ files, notRead: hmis.notRead, bodies })
 }
 
 /**
  * Writes an HMIS export, all or nothing, in a few statements; a second time the same export changes nothing. Two imports of one source
- * wait for each other. Acts as the system: an export brings bodies and services that nobody administers yet; `administrator` gets them.
+ * wait for each other. Acts as the system, because an export brings bodies and services that nobody administers yet.
  */
 export async function importHmis(
   tx: Tx,
   hmis: HmisTables,
+  bringer: Bringer,
   { administrator, progress }: { administrator?: string; progress?: (step: number) => Promise<void> } = {},
 ): Promise<Outcome<HmisImport>> {
   const prefix = sourceOf(hmis)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`imports/${prefix}`}, 0))`.execute(tx.db)
+  if (!(await isOwnSource(tx, prefix, bringer))) return refused(sourceOfOthers)
   const here = await whatIsHere(tx, prefix)
   const plan = planHmis(hmis, here, numberOf(tx.today))
   await progress?.(1)
   const ids = idsOf(here)
   const bodies = plan.places.bodies.filter(({ key }) => !here.has(key))
   await writeServices(tx, plan, ids, here)
-  if (administrator)
-    await giveToAdministrator(
-      tx,
-      administrator,
-      bodies.map(({ key }) => ids(key)),
-    )
+  const mine = plan.places.bodies.map(({ key }) => ids(key))
+  if (bringer) await giveToAdministrator(tx, bringer.userId, mine)
+  else if (administrator) await giveToAdministrator(tx, administrator, mine)
   const wrong = await writePlaces(tx, plan, ids, here)
   if (wrong) return refused(brokenRule(wrong))
   await progress?.(2)
@@ -73,6 +82,20 @@ function idsOf(here: HmisHere): Ids {
     made.set(key, id)
     return id
   }
+}
+
+async function isOwnSource({ db }: Tx, prefix: string, bringer: Bringer): Promise<boolean> {
+  if (!bringer) return true
+  const { rows } = await sql<{ id: string }>`
+    select id from organisations.organisation where starts_with(import_key, ${prefix})`.execute(db)
+  return rows.every(({ id }) => bringer.administers.includes(id))
+}
+
+const sourceOfOthers: Refusal = {
+  reason: 'source-of-others',
+  field: 'file',
+  sentence:
+    'Da questa fonte ha già importato chi amministra altri enti: chiedi a loro di importare il nuovo file, o di darti il ruolo di amministratore.',
 }
 
 async function writeServices(tx: Tx, { places }: HmisPlan, ids: Ids, here: HmisHere): Promise<void> {

@@ -197,11 +197,7 @@ test('the templates are sent', async () => {
 })
 
 test('an HMIS export comes by .zip, and who brings it administers its bodies', async () => {
-  const folder = join(checkout, 'src/imports/samples/hmis')
-  const files = Object.fromEntries(
-    readdirSync(folder).map((name) => [`esportazione/${name}`, readFileSync(join(folder, name), 'utf8')]),
-  )
-  const answer = await post(paths.home, fileForm({ kind: 'hmis' }, 'hmis.zip', zipOf(files)), 'ada')
+  const answer = await post(paths.home, fileForm({ kind: 'hmis' }, 'hmis.zip', sampleZip()), 'ada')
   const page = answer.headers.get('location') ?? ''
   const id = page.split('/').at(-1) ?? ''
   await checkUpload(world.house, id)
@@ -221,3 +217,20 @@ test('an HMIS export comes by .zip, and who brings it administers its bodies', a
   assert.equal(assigned?.count, 2)
   assert.match(await (await get('/persone?q=', 'ada')).text(), /Ombralta/)
 })
+
+test('an administrator does not reach, through an export, what others have imported from the same source', async () => {
+  await world.sql(`update organisations.assignment a set role = 'coordinator' from organisations.organisation o
+    where o.id = a.organisation_id and o.import_key is not null`)
+  const answer = await post(paths.home, fileForm({ kind: 'hmis' }, 'hmis.zip', sampleZip()), 'ada')
+  const page = answer.headers.get('location') ?? ''
+  await checkUpload(world.house, page.split('/').at(-1) ?? '')
+  assert.match(await (await get(page, 'ada')).text(), /Da questa fonte ha già importato/)
+})
+
+function sampleZip(): Uint8Array {
+  const folder = join(checkout, 'src/imports/samples/hmis')
+  const names = readdirSync(folder)
+  return zipOf(
+    Object.fromEntries(names.map((name) => [`esportazione/${name}`, readFileSync(join(folder, name), 'utf8')])),
+  )
+}

@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { Choices } from './choices.ts'
 import { readHmisZip } from './hmis-files.ts'
-import { importHmis, previewHmis } from './import-hmis.ts'
+import { type Bringer, importHmis, previewHmis } from './import-hmis.ts'
 import { importPeople, previewPeople } from './import-people.ts'
 import { importPlaces, previewPlaces } from './import-places.ts'
 import { type Preview, previewOfHmis, previewOfPeople, previewOfPlaces, totals } from './preview.ts'
@@ -21,7 +21,7 @@ export async function checkUpload(house: House, id: string): Promise<void> {
   if (!actor || upload?.state !== 'checking') return
   const looked = progressOf(house, upload)
   await orAside(house, actor, upload, 'failed', async () => {
-    const found = await readAs(house, actorFor(upload, actor), (tx) => lookAt(tx, upload, looked))
+    const found = await readAs(house, actorFor(upload, actor), (tx) => lookAt(tx, upload, actor, looked))
     await commitAs(house, actor, async (tx) => {
       if (found.ok) await keepPreview(tx, upload, found.value)
       else await sayWrong(tx, upload, 'failed', found.refusals.map(({ sentence }) => sentence).join(' '))
@@ -68,11 +68,18 @@ async function uploaderOf(house: House, id: string): Promise<Actor | undefined> 
   return user && actorOf(house.database.app, user, dayOf(house.clock.now()))
 }
 
-async function lookAt(tx: Tx, upload: UploadPage, looked: (rows: number) => Promise<void>): Promise<Outcome<Preview>> {
+async function lookAt(
+  tx: Tx,
+  upload: UploadPage,
+  actor: Actor,
+  looked: (rows: number) => Promise<void>,
+): Promise<Outcome<Preview>> {
   const { kind, serviceId, sheet, mapping, id } = upload
   if (kind === 'hmis') {
     const hmis = readHmisZip((await uploadArchive(tx, id)) ?? new Uint8Array())
-    return hmis.ok ? done(previewOfHmis(await previewHmis(tx, hmis.value))) : hmis
+    if (!hmis.ok) return hmis
+    const found = await previewHmis(tx, hmis.value, bringerOf(actor))
+    return found.ok ? done(previewOfHmis(found.value)) : found
   }
   if (!serviceId || !sheet) return refused(gone)
   const order = { serviceId, sheet, mapping }
@@ -92,8 +99,7 @@ async function importIt(
   if (kind === 'hmis') {
     const hmis = readHmisZip((await uploadArchive(tx, id)) ?? new Uint8Array())
     if (!hmis.ok) return hmis
-    const administrator = actor.kind === 'user' ? actor.userId : undefined
-    const written = await importHmis(tx, hmis.value, { administrator, progress: looked })
+    const written = await importHmis(tx, hmis.value, bringerOf(actor), { progress: looked })
     return written.ok ? done(previewOfHmis(written.value)) : written
   }
   if (!serviceId || !sheet) return refused(gone)
@@ -105,6 +111,8 @@ async function importIt(
   const written = await importPeople(tx, order, choices, looked)
   return written.ok ? done(previewOfPeople(written.value)) : written
 }
+
+const bringerOf = (actor: Actor): Bringer => (actor.kind === 'user' ? actor : null)
 
 function progressOf(house: House, { work }: UploadPage) {
   return async (rows: number) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../platform/ids.ts'
 import { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -61,13 +62,22 @@ export async function recordServices({ db }: Tx, services: NewService[]): Promis
     .execute()
 }
 
-/** Lets a user administer bodies that an import has just made: somebody must be able to see them. */
+/** Lets a user administer those of the bodies that nobody administers, as when an import has just made them: somebody must see them. */
 export async function giveToAdministrator(tx: Tx, userId: string, organisationIds: string[]): Promise<void> {
   if (organisationIds.length === 0) return
+  const taken = await tx.db
+    .selectFrom('organisations.assignment')
+    .select('organisation_id as id')
+    .where('organisation_id', 'in', organisationIds)
+    .where('role', '=', 'administrator')
+    .where(sql<boolean>`during @> ${tx.today}::date`)
+    .execute()
+  const free = organisationIds.filter((each) => !taken.some(({ id }) => id === each))
+  if (free.length === 0) return
   await tx.db
     .insertInto('organisations.assignment')
     .values(
-      organisationIds.map((organisationId) => ({
+      free.map((organisationId) => ({
         id: newId(),
         user_id: userId,
         organisation_id: organisationId,
