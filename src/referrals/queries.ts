@@ -165,7 +165,7 @@ function requirementTasks({ db }: Tx, limit: number): Promise<RequirementTask[]>
     .where('a.answer', '=', 'unknown')
     .where('r.state', 'in', undecided)
     .orderBy('a.due_on')
-    .orderBy('r.number')
+    .orderBy('a.id')
     .limit(limit)
   return db
     .selectFrom(nearest.as('t'))

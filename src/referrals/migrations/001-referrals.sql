@@ -36,6 +36,7 @@ create table referrals.referral (
 );
 create index on referrals.referral (service_id, state);
 create index on referrals.referral (household_id);
+create index on referrals.referral (response_due_at) where responded_at is null and state in ('received', 'under_assessment');
 -- One household asks a service once at a time.
 create unique index one_open_referral on referrals.referral (household_id, service_id) where state not in ('housed', 'refused', 'withdrawn', 'closed');
 
@@ -87,7 +88,7 @@ create table referrals.requirement_answer (
   check ((answer = 'unknown') = (due_on is not null)),
   unique (referral_id, code)
 );
-create index on referrals.requirement_answer (due_on) where answer = 'unknown';
+create index on referrals.requirement_answer (due_on, id) where answer = 'unknown';
 
 create table referrals.waiting_entry (
   id uuid primary key,
@@ -114,6 +115,7 @@ select platform.versioned('referrals.referral'), platform.versioned('referrals.e
 
 create policy of_own_services on referrals.referral for all using (service_id = any ((select organisations.file_services())::uuid[]));
 create policy of_own_services on referrals.waiting_entry for all using (service_id = any ((select organisations.file_services())::uuid[]));
-create policy of_seen_referrals on referrals.transition for all using (exists (select from referrals.referral r where r.id = referral_id));
-create policy of_seen_referrals on referrals.enforcement_act for all using (exists (select from referrals.referral r where r.id = referral_id));
-create policy of_seen_referrals on referrals.requirement_answer for all using (exists (select from referrals.referral r where r.id = referral_id));
+-- Looked up one by one: PostgreSQL would rather read all the referrals of the services first, which are many more than the rows asked for.
+create policy of_seen_referrals on referrals.transition for all using ((select r.id from referrals.referral r where r.id = referral_id) is not null);
+create policy of_seen_referrals on referrals.enforcement_act for all using ((select r.id from referrals.referral r where r.id = referral_id) is not null);
+create policy of_seen_referrals on referrals.requirement_answer for all using ((select r.id from referrals.referral r where r.id = referral_id) is not null);
