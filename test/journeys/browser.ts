@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { openApp } from '../../src/app.tsx'
 import { password, type Worker, workers } from '../../src/organisations/examples.ts'
@@ -155,7 +155,8 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What axe finds wrong with the page as it stands, each with where: empty when nothing is. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const look = `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`
+  const { violations } = await page.evaluate<AxeResults>(look)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
