@@ -11,13 +11,13 @@ export function formOn(page: string, action: string): URLSearchParams {
     /<input\b[^>]*>|<select\b[\s\S]*?<\/select>|<textarea\b[\s\S]*?<\/textarea>/g,
   )) {
     const name = attribute(control, 'name')
-    const value = valueOf(control)
+    const value = sentBy(control)
     if (name && value !== undefined) sent.append(name, value)
   }
   return sent
 }
 
-function valueOf(control: string): string | undefined {
+function sentBy(control: string): string | undefined {
   if (control.startsWith('<select')) {
     const options = [...control.matchAll(/<option\b[^>]*>/g)].map(([option]) => option)
     return attribute(options.find((option) => /\bselected\b/.test(option)) ?? options[0] ?? '', 'value')

@@ -54,7 +54,7 @@ const Search = () => (
   <search class="ap-search">
     <form method="get" action="/cerca">
       <label class="visually-hidden" for="cerca">
-        Cerca persone, nuclei e posti
+        Cerca persone e nuclei
       </label>
       <input
         id="cerca"
