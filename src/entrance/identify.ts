@@ -1,6 +1,7 @@
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { actorOf } from '../organisations/actor.ts'
+import { canSeePeople } from '../people/access.ts'
 import { recentHouseholds } from '../people/recent.ts'
 import { type Actor, isAdministrator, roleLabels } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -35,7 +36,13 @@ async function pageContext(c: Request, actor: Actor, modules: Module[]): Promise
   return {
     actor:
       actor.kind === 'user'
-        ? { name: actor.name, email: actor.email, organisation: actor.organisation, roles: roleNames(actor) }
+        ? {
+            name: actor.name,
+            email: actor.email,
+            organisation: actor.organisation,
+            roles: roleNames(actor),
+            searches: canSeePeople(actor),
+          }
         : null,
     nav: menu(modules, actor, path),
     path,

@@ -5,7 +5,13 @@ import { ExamplesPage } from './examples.tsx'
 import type { PageContext } from './page-context.ts'
 
 const at: PageContext = {
-  actor: { name: 'Marta <Colombo>', email: 'marta@comune.example', organisation: 'Comune', roles: ['coordinatore'] },
+  actor: {
+    name: 'Marta <Colombo>',
+    email: 'marta@comune.example',
+    organisation: 'Comune',
+    roles: ['coordinatore'],
+    searches: true,
+  },
   nav: [{ items: [{ href: '/oggi', label: 'Oggi', icon: 'it-calendar', current: true }] }],
   path: '/stile',
   requestId: 'r1',

@@ -14,7 +14,7 @@ export const Header = ({ at: { actor, recent } }: { at: Pick<PageContext, 'actor
         <img src={assets.url('mark.svg')} alt="" width="32" height="32" />
         <span>Approdo</span>
       </a>
-      {actor && <Search />}
+      {actor?.searches && <Search />}
       {actor && recent.length > 0 && <Recent links={recent} />}
     </div>
   </header>

@@ -13,7 +13,8 @@ export type Flash = { text: string; link?: LinkTo; undo?: LinkTo; tone?: 'good' 
 
 /** All a page needs to know of the request it answers. */
 export type PageContext = {
-  actor: { name: string; email: string; organisation: string; roles: string[] } | null
+  /** `searches`: may look for people, and so is given the search box. */
+  actor: { name: string; email: string; organisation: string; roles: string[]; searches: boolean } | null
   nav: NavGroup[]
   path: string
   requestId: string
