@@ -66,7 +66,7 @@ function ofStays(stays: StayDeadlines, today: Temporal.PlainDate): Deadline[] {
     ...stays.followUps.rows.map((followUp) => ({
       kind: 'followUp' as const,
       household: { id: followUp.householdId, name: followUp.householdName },
-      says: `verifica a ${followUp.months} mesi dall’uscita.`,
+      says: `aspetta la verifica a ${followUp.months} mesi dall’uscita.`,
       due: followUp.dueOn,
       href: placementPaths.followUp(followUp.id),
       verb: 'Registra com’è andata',
@@ -103,7 +103,7 @@ function ofOffers({ offers, arrivals, notices }: OfferDeadlines): Deadline[] {
     ...notices.map((notice) => ({
       kind: 'notice' as const,
       household: { id: notice.householdId, name: notice.personName },
-      says: `comunicazione di ospitalità da consegnare entro il ${formatInstant(notice.dueAt)}.`,
+      says: `ha la comunicazione di ospitalità da consegnare entro il ${formatInstant(notice.dueAt)}.`,
       due: notice.dueAt,
       href: placementPaths.notice(notice.id),
       verb: 'Segna consegnata',
@@ -126,8 +126,8 @@ function ofReferrals({ requirements, responses }: OpenTasks): Deadline[] {
       household: { id: task.householdId, name: task.householdName },
       says:
         others.length > 0
-          ? `${others.length + 1} requisiti da chiarire.`
-          : `requisito da chiarire: «${task.sentence}».`,
+          ? `ha ${others.length + 1} requisiti da chiarire.`
+          : `ha un requisito da chiarire: «${task.sentence}».`,
       due: task.dueOn,
       href: referralPaths.referral(task.referralId),
       verb: 'Chiarisci',

@@ -157,7 +157,7 @@ async function moveIn(walk: Walk): Promise<void> {
 async function notify(walk: Walk): Promise<void> {
   const { omar } = walk
   await visit(omar, '/oggi')
-  await says(omar, 'Youssef Benali comunicazione di ospitalità da consegnare entro il 24 novembre 2026, 12:00')
+  await says(omar, 'Youssef Benali ha la comunicazione di ospitalità da consegnare entro il 24 novembre 2026, 12:00')
   await follow(omar, /^Segna consegnata/)
   await answer(omar, { 'Numero di protocollo o della ricevuta': 'PS 2026/118' })
   await press(omar, 'Segna come consegnata')
