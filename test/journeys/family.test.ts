@@ -236,7 +236,7 @@ async function moveOut(walk: Walk): Promise<void> {
   })
   await press(page, 'Registra l’uscita')
   await says(page, 'Casa popolare (ERP/SAP)', '47 notti')
-  await onPath(page, 'Uscita')
+  await onPath(page, 'Verifica a 3 mesi')
 }
 
 /** Three months later somebody asks how they are, and writes it down. */
@@ -252,7 +252,7 @@ async function followUp(walk: Walk): Promise<void> {
   await press(page, 'Registra l’esito')
   await visit(page, '/verifiche?stato=fatte')
   await says(page, 'È ancora nella casa in cui è andato')
-  await onPath(page, 'Verifica')
+  await onPath(page, 'Verifica a 6 mesi')
   const [truth] = await place.sql<{ nights: string }>(
     `select sum(upper(nights) - lower(nights))::text as nights from housing.bed_nights where kind = 'stay'`,
   )
