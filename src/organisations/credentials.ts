@@ -10,13 +10,17 @@ export function makePassword(): string {
   return [0, 4, 8, 12].map((start) => signs.slice(start, start + 4).join('')).join('-')
 }
 
-/** Makes someone able to sign in, or gives them a new password and ends their open sessions. The password is shown once and kept nowhere. */
+/**
+ * Makes someone able to sign in, or gives them a new password and ends their open sessions. The password is shown once, kept nowhere,
+ * and opens only the page where its owner chooses another.
+ */
 export async function issuePassword(
   signIn: SignIn,
   user: { name: string; email: string },
 ): Promise<{ userId: string; password: string }> {
   const password = makePassword()
-  const userId = await keepUser(signIn, { ...user, passwordHash: await hashPassword(signIn, password) })
+  const passwordHash = await hashPassword(signIn, password)
+  const userId = await keepUser(signIn, { ...user, passwordHash, passwordIsTemporary: true })
   const { internalAdapter } = await signIn.$context
   await internalAdapter.deleteUserSessions(userId)
   return { userId, password }
