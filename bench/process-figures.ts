@@ -50,10 +50,15 @@ async function assetBytes(server: CityServer, path: string, links: RegExp): Prom
 }
 
 /** What travels: compressed where the server compresses. */
-async function sentBytes(url: string): Promise<number> {
+async function sentBytes(url: URL): Promise<number> {
   const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } })
   const body = Buffer.from(await answer.arrayBuffer())
-  return answer.headers.get('content-encoding') ? brotliCompressSync(body).length : body.length
+  let bytes = answer.headers.get('content-encoding') ? brotliCompressSync(body).length : body.length
+  // A module brings along what it imports.
+  if (url.pathname.endsWith('.js'))
+    for (const [, imported] of body.toString().matchAll(/\bimport\b[^'"]*['"](\.[^'"]+)['"]/g))
+      bytes += await sentBytes(new URL(imported ?? '', url))
+  return bytes
 }
 
 function kilobytes(bytes: number): number {

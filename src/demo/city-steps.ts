@@ -75,7 +75,7 @@ export const citySteps: Step[] = [
         with drawn as materialized (
           select s.n as slot, s.service_id, s.beds, s.size, k,
             30 + floor(random() * 150)::int as length, case when k = 0 then 0 else 2 + floor(random() * 14)::int end as gap,
-            floor(random() * 100)::int - 12 as first_end
+            floor(random() * 110)::int - 22 as first_end
           from city_slot s, generate_series(0, 24) k),
         placed as (
           select *, ${today} + first_value(first_end) over (partition by slot order by k)
