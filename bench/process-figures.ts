@@ -45,7 +45,7 @@ async function assetBytes(server: CityServer, path: string, links: RegExp): Prom
   const html = await server.page(path)
   let bytes = 0
   for (const link of new Set([...html.matchAll(links)].map((found) => found[1] ?? '')))
-    bytes += await sentBytes(server.url + link)
+    bytes += await sentBytes(new URL(link, server.url))
   return bytes
 }
 
