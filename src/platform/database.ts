@@ -51,7 +51,7 @@ export function rolePassword(adminUrl: string, role: string): string {
 
 function pool(connectionString: string, max: number): pg.Pool {
   const types = { getTypeParser: parserOf }
-  return surviving(new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 10_000 }))
+  return surviving(new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 20_000 }))
 }
 
 /** Connections are cut when the server restarts, idle or at work: the pool takes new ones, and the process must not fall with the old. */
