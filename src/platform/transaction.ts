@@ -16,6 +16,17 @@ export type Tx = {
     payload: Record<string, unknown>,
     options?: { runAt?: Temporal.Instant; key?: string },
   ): Promise<void>
+  /** Says what the actor is being shown; written to the trail before the answer goes out. */
+  saw(sight: Sight): void
+}
+
+/** Something personal that was read: a file, or what was taken out of the house. */
+export type Sight = {
+  what: 'household' | 'person' | 'stay' | 'referral' | 'document' | 'note' | 'export' | 'list' | 'search'
+  householdId?: string
+  personId?: string
+  /** Which export, list or document. Never the words somebody searched for. */
+  name?: string
 }
 
 export type Acting = { db: Kysely<Tables>; actor: Actor; clock: Clock; requestId?: string }
@@ -86,6 +97,7 @@ async function begin(db: Transaction<Tables>, acting: Acting, purpose: 'reading'
         db,
       )
     },
+    saw: () => {},
   }
 }
 

