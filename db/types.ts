@@ -295,6 +295,15 @@ export interface OrganisationsRequirement {
   source: string | null;
 }
 
+export interface OrganisationsRoleTemplate {
+  needs_second_factor: Generated<boolean>;
+  of_body: Generated<boolean>;
+  position: number;
+  powers: string[];
+  role: string;
+  version: Generated<number>;
+}
+
 export interface OrganisationsRuleSet {
   act: string;
   contribution: Generated<Json>;
@@ -333,6 +342,17 @@ export interface OrganisationsServicePartner {
   organisation_id: string;
   part: string;
   service_id: string;
+}
+
+export interface OrganisationsServiceRole {
+  created_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  label: string | null;
+  needs_second_factor: Generated<boolean>;
+  powers: string[];
+  role: string;
+  service_id: string;
+  version: Generated<number>;
 }
 
 export interface OrganisationsTeam {
@@ -633,13 +653,18 @@ export interface PlatformAuditEvent {
   action: string;
   actor_id: string | null;
   at: Generated<Temporal.Instant>;
+  detail: Json | null;
+  household_id: string | null;
   id: Generated<number>;
   new: Json | null;
   old: Json | null;
+  organisation_id: string | null;
+  person_id: string | null;
   request_id: string | null;
   row_id: string | null;
+  service_id: string | null;
   system_name: string | null;
-  table_name: string;
+  table_name: string | null;
 }
 
 export interface PlatformCommand {
@@ -772,9 +797,11 @@ export interface DB {
   "organisations.organisation": OrganisationsOrganisation;
   "organisations.project_sheet": OrganisationsProjectSheet;
   "organisations.requirement": OrganisationsRequirement;
+  "organisations.role_template": OrganisationsRoleTemplate;
   "organisations.rule_set": OrganisationsRuleSet;
   "organisations.service": OrganisationsService;
   "organisations.service_partner": OrganisationsServicePartner;
+  "organisations.service_role": OrganisationsServiceRole;
   "organisations.team": OrganisationsTeam;
   "organisations.team_member": OrganisationsTeamMember;
   "organisations.waiting_criterion": OrganisationsWaitingCriterion;

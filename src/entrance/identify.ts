@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { actorOf } from '../organisations/actor.ts'
 import { canSeePeople } from '../people/access.ts'
 import { recentHouseholds } from '../people/recent.ts'
-import { type Actor, isAdministrator, roleLabels } from '../platform/actor.ts'
+import { type Actor, roleLabels } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { actingAs } from '../platform/house.ts'
 import type { Module } from '../platform/module.ts'
@@ -56,7 +56,6 @@ async function pageContext(c: Request, actor: Actor, modules: Module[]): Promise
 function roleNames(actor: Actor): string[] {
   if (actor.kind === 'system') return []
   const held = new Set(actor.roles.map(({ role }) => role))
-  if (isAdministrator(actor)) held.add('administrator')
   return [...held].map((role) => roleLabels[role])
 }
 

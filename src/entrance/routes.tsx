@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { hasRole } from '../platform/actor.ts'
+import { may } from '../platform/actor.ts'
 import { emptyForm, type FieldErrors } from '../ui/form-state.ts'
 import { readForm } from '../ui/read-form.ts'
 import { type Env, type Request, seeOther } from '../ui/request.ts'
@@ -75,8 +75,8 @@ function withCookies(response: Response, from: Response): Response {
 /** Each role lands on its own home. */
 function homeOf(c: Request): string {
   const actor = c.get('actor')
-  if (hasRole(actor, ['coordinator'])) return '/posti/tabellone'
-  if (hasRole(actor, ['social_worker', 'worker'])) return '/oggi'
-  if (hasRole(actor, ['housing_manager'])) return '/posti'
+  if (may(actor, 'stays.decide')) return '/posti/tabellone'
+  if (may(actor, 'people.see')) return '/oggi'
+  if (may(actor, 'places.keep') && actor.kind === 'user' && actor.administers.length === 0) return '/posti'
   return '/amministrazione'
 }

@@ -7,7 +7,7 @@ import { day } from '../ui/fields.ts'
 import type { FormState } from '../ui/form-state.ts'
 import { allowed, type Env, found, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canCloseBeds, canKeepPlaces, keepersOfPlaces } from './access.ts'
+import { canCloseBeds, canKeepPlaces, keepingPlaces } from './access.ts'
 import { closeSite } from './close-site.ts'
 import { beginning, type Editing, from, submitted } from './edit-routes.tsx'
 import { EditSitePage, NewSitePage } from './edit-site-page.tsx'
@@ -107,7 +107,7 @@ async function siteToKeep(c: Request): Promise<SiteDetails> {
 }
 
 async function firstAnswers(c: Request): Promise<Record<string, string>> {
-  const services = await c.get('read')((tx) => servicesFor(tx, keepersOfPlaces))
+  const services = await c.get('read')((tx) => servicesFor(tx, keepingPlaces))
   const only = services.length === 1 ? services[0]?.id : undefined
   const hub = c.req.query('hub')
   return {
@@ -121,7 +121,7 @@ async function newSitePage(c: Request, editing: Editing) {
   allowed(canKeepPlaces(c.get('actor')))
   const choices = await c.get('read')(async (tx) => ({
     hubs: await hubsOf(tx),
-    services: await servicesFor(tx, keepersOfPlaces),
+    services: await servicesFor(tx, keepingPlaces),
   }))
   return <NewSitePage at={c.get('at')} editing={editing} {...choices} />
 }

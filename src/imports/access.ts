@@ -1,9 +1,9 @@
-import { type Actor, hasRole, isAdministrator, type Role } from '../platform/actor.ts'
+import { type Actor, isAdministrator, may, type Power } from '../platform/actor.ts'
 
-export const whoImports: Role[] = ['coordinator', 'administrator']
+export const importing: Power = 'imports.do'
 
-/** A service's places and people are imported by its coordinators and by the administrators of its body. */
-export const canImport = (actor: Actor, serviceId?: string) => hasRole(actor, whoImports, serviceId)
+/** A service's places and people are imported by those to whom the service gives that power. */
+export const canImport = (actor: Actor, serviceId?: string) => may(actor, importing, serviceId)
 
 /** An HMIS export brings bodies and services: for administrators. */
 export const canImportHmis = (actor: Actor) => isAdministrator(actor)

@@ -8,7 +8,7 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canImport, canImportHmis, whoImports } from './access.ts'
+import { canImport, canImportHmis, importing } from './access.ts'
 import { columnsOf } from './columns.ts'
 import { ImportHomePage } from './import-home-page.tsx'
 import type { Mapping } from './mapping-rules.ts'
@@ -46,7 +46,7 @@ const whileOneWaits = 100
 async function home(c: Request, form: FormState) {
   allowed(canImport(c.get('actor')))
   const { services, uploads } = await c.get('read')(async (tx) => ({
-    services: await servicesFor(tx, whoImports),
+    services: await servicesFor(tx, importing),
     uploads: await uploadsList(tx),
   }))
   const values = { service: services.length === 1 ? (services[0]?.id ?? '') : '', ...form.values }

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAdministrator } from '../platform/actor.ts'
+import { type Actor, isAdministrator, may } from '../platform/actor.ts'
 
 /** What services are and which rules they follow is no secret among workers. */
 export const canReadServices = (_actor: Actor): boolean => true
@@ -14,7 +14,7 @@ export function canAdministerBody(actor: Actor, organisationId: string): boolean
   return actor.kind === 'system' || actor.administers.includes(organisationId)
 }
 
-/** Teams are put together by those who coordinate the service, too. */
+/** Teams are put together by those who coordinate the service and by its administrators. */
 export function canKeepTeams(actor: Actor, service: { id: string; organisationId: string }): boolean {
-  return canAdministerBody(actor, service.organisationId) || hasRole(actor, ['coordinator'], service.id)
+  return canAdministerBody(actor, service.organisationId) || may(actor, 'teams.keep', service.id)
 }

@@ -22,6 +22,8 @@ export const password = 'approdo-demo'
 
 /** Two bodies and a service for each, with the rules in force since January 2026: 60 days, offers held 24 hours, 2 days of turnover. */
 export async function addExampleServices({ db }: Tx): Promise<void> {
+  // a world to try things in: a password is enough
+  await db.updateTable('organisations.role_template').set({ needs_second_factor: false }).execute()
   await db
     .insertInto('organisations.organisation')
     .values([
@@ -147,6 +149,7 @@ export const workers = {
   anna: { name: 'Anna Colombo', email: 'assistente@approdo.example', role: 'social_worker' },
   omar: { name: 'Omar Ferri', email: 'operatore@approdo.example', role: 'worker' },
   carla: { name: 'Carla Riva', email: 'coordinatrice@approdo.example', role: 'coordinator' },
+  bruna: { name: 'Bruna Villa', email: 'coordinatrice2@approdo.example', role: 'coordinator' },
   paolo: { name: 'Paolo Greco', email: 'patrimonio@approdo.example', role: 'housing_manager' },
   ada: { name: 'Ada Moretti', email: 'amministratrice@approdo.example', role: 'administrator' },
   elena: { name: 'Elena Sala', email: 'altro@approdo.example', role: 'coordinator' },

@@ -10,12 +10,12 @@ export type RoleOrder = RolePlace & { role: Role; from: Temporal.PlainDate }
 
 /** Why such a role cannot be given at all, whoever takes it. */
 export async function roleFaults(tx: Tx, { organisationId, serviceId, role }: RoleOrder): Promise<Refusal[]> {
-  if (role === 'administrator' && serviceId !== null)
+  if (serviceId !== null && (await isOfBody(tx, role)))
     return [
       {
-        reason: 'administrators_are_of_bodies',
+        reason: 'role_of_the_body',
         field: 'place',
-        sentence: 'Un amministratore lo è di tutto l’ente: scegli l’ente invece del servizio.',
+        sentence: 'Questo ruolo vale per tutto l’ente: scegli l’ente invece del servizio.',
       },
     ]
   const known = serviceId
@@ -33,6 +33,15 @@ export async function roleFaults(tx: Tx, { organisationId, serviceId, role }: Ro
   return known
     ? []
     : [{ reason: 'not_found', field: 'place', sentence: 'Questo posto non c’è più: scegline un altro.' }]
+}
+
+async function isOfBody(tx: Tx, role: Role): Promise<boolean> {
+  const template = await tx.db
+    .selectFrom('organisations.role_template')
+    .select('of_body')
+    .where('role', '=', role)
+    .executeTakeFirst()
+  return template?.of_body ?? false
 }
 
 /** A worker gets a role from a day on. Refuses the same role in the same place twice at one time. */

@@ -1,5 +1,3 @@
-import type { Role } from '../platform/actor.ts'
-
 export const organisationKinds = [
   'municipality',
   'public_service_body',
@@ -29,11 +27,3 @@ export type ServiceKind = (typeof serviceKinds)[number]
 
 export const partnerParts = ['owner', 'manager', 'sender'] as const
 export type PartnerPart = (typeof partnerParts)[number]
-
-export const roles = [
-  'social_worker',
-  'worker',
-  'coordinator',
-  'housing_manager',
-  'administrator',
-] as const satisfies readonly Role[]

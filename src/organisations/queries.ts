@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { type Role, servicesOf } from '../platform/actor.ts'
+import { type Power, servicesWith } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { parseContribution } from './contribution.ts'
 import type { ServiceKind } from './kinds.ts'
@@ -8,8 +8,8 @@ import { type CriterionFact, criterionFacts, type RuleSet } from './rule-set.ts'
 
 export type ServiceChoice = { id: string; name: string; kind: ServiceKind; organisationName: string }
 
-/** The services in which the actor holds one of these roles today (all of them for the system), open ones, by name. */
-export async function servicesFor(tx: Tx, roles: Role[]): Promise<ServiceChoice[]> {
+/** The services in which the actor has this power today (all of them for the system), open ones, by name. */
+export async function servicesFor(tx: Tx, power: Power): Promise<ServiceChoice[]> {
   let query = tx.db
     .selectFrom('organisations.service as s')
     .innerJoin('organisations.organisation as o', 'o.id', 's.organisation_id')
@@ -17,7 +17,7 @@ export async function servicesFor(tx: Tx, roles: Role[]): Promise<ServiceChoice[
     .where((eb) => eb.or([eb('s.closed_on', 'is', null), eb('s.closed_on', '>', tx.today)]))
     .orderBy('s.name')
   if (tx.actor.kind === 'user')
-    query = query.where('s.id', '=', sql<string>`any(${servicesOf(tx.actor, roles)}::uuid[])`)
+    query = query.where('s.id', '=', sql<string>`any(${servicesWith(tx.actor, power)}::uuid[])`)
   return query.$castTo<ServiceChoice>().execute()
 }
 
@@ -40,11 +40,11 @@ export async function ruleVersions(tx: Tx, serviceId: string): Promise<RuleSet[]
   return readRuleSets(rows(tx).where('r.service_id', '=', serviceId).orderBy(sql`lower(r.valid)`, 'desc'))
 }
 
-/** Those who may follow households in a service today (or hold any other of the given roles), by name. */
+/** Those who have a power in a service today (unless told otherwise, that of following households), by name; with null, all who work there. */
 export async function workersOf(
   tx: Tx,
   serviceId: string,
-  roles: Role[] = ['social_worker', 'worker', 'coordinator'],
+  power: Power | null = 'people.record',
 ): Promise<{ userId: string; name: string }[]> {
   return tx.db
     .selectFrom('organisations.assignment as a')
@@ -56,11 +56,14 @@ export async function workersOf(
         ]),
       ),
     )
+    .innerJoin('organisations.service_role as r', (join) =>
+      join.onRef('r.service_id', '=', 's.id').onRef('r.role', '=', 'a.role'),
+    )
     .innerJoin('auth.user as u', 'u.id', 'a.user_id')
     .select(['u.id as userId', 'u.name'])
     .distinct()
     .where('s.id', '=', serviceId)
-    .where('a.role', 'in', roles)
+    .where((eb) => (power ? eb('r.powers', '@>', sql<string[]>`array[${power}]`) : eb.lit(true)))
     .where(sql<boolean>`a.during @> ${tx.today}::date`)
     .orderBy('u.name')
     .execute()

@@ -1,18 +1,25 @@
-import { roleLabels } from '../platform/actor.ts'
+import { type Role, roleLabels, roles } from '../platform/actor.ts'
 import { DateField } from '../ui/date-field.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { Radios } from '../ui/radios.tsx'
 import { Select } from '../ui/select.tsx'
 import type { Places } from './body-queries.ts'
-import { roles } from './kinds.ts'
 
-const about = {
-  social_worker: 'Persone e segnalazioni; vede le ospitalità e chiede proroghe.',
+const about: Record<Role, string> = {
+  desk_volunteer: 'Aiuta allo sportello; non apre i fascicoli.',
+  desk_worker: 'Allo sportello: registra persone e segnalazioni; non vede le ospitalità.',
+  social_worker: 'Persone, segnalazioni e diario; vede le ospitalità, chiede proroghe, condivide i fascicoli.',
+  educator: 'Persone e diario; vede segnalazioni e ospitalità, chiede proroghe.',
   worker: 'Persone, segnalazioni, ingressi e uscite, comunicazioni, verifiche.',
   coordinator: 'Tutto il servizio, comprese le decisioni: requisiti, proposte, proroghe, chiusure.',
   housing_manager: 'Case, stanze, letti, lavori e indisponibilità; non vede chi è ospite.',
-  administrator: 'Enti, servizi, regole, utenti e importazioni di tutto l’ente.',
-} as const
+  mediator: 'Legge persone e ospitalità, scrive nel diario.',
+  community_manager: 'Vede i numeri, senza nomi.',
+  reporting_officer: 'Rendiconta: numeri e codici al posto dei nomi.',
+  administrator: 'Servizi, regole, utenti, case e importazioni di tutto l’ente; non apre i fascicoli.',
+  auditor: 'Legge le tracce e cura la protezione dei dati di tutto l’ente.',
+  platform_administrator: 'Cura il sistema: posta in uscita, identità, impostazioni; non apre i fascicoli.',
+}
 
 /** Which role, where, since when. A place is a service, or a whole body. */
 export const RoleQuestions = ({ form, places }: { form: FormState; places: Places }) => (

@@ -62,7 +62,8 @@ test('nobody gives a role in a body they do not administer, nor in a service of 
   const give = `insert into organisations.assignment (id, user_id, organisation_id, service_id, role, during)
     select gen_random_uuid(), platform.actor_id(), $1, $2, $3, '[2026-01-01,)'`
   await assert.rejects(as('ada', give, [publicBody, null, 'administrator']), denied)
-  await assert.rejects(as('carla', give, [municipality, hubService, 'administrator']), denied)
+  await assert.rejects(as('carla', give, [municipality, null, 'administrator']), denied)
+  await assert.rejects(as('ada', give, [municipality, hubService, 'administrator']), /tutto l'ente/)
   await assert.rejects(as('ada', give, [municipality, otherService, 'coordinator']), /foreign key/)
   assert.equal(await as('ada', give, [municipality, hubService, 'coordinator']), 1)
 })

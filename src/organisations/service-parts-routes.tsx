@@ -7,7 +7,7 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { inSummary, refusalsInSummary } from './in-summary.ts'
-import { partnerParts, roles } from './kinds.ts'
+import { partnerParts } from './kinds.ts'
 import { addPartner, endPartner } from './partners.ts'
 import { organisationsPaths as paths } from './paths.ts'
 import { organisationsList, workersOf } from './queries.ts'
@@ -104,7 +104,7 @@ async function theTeam(c: Request) {
 
 async function memberForm(c: Request, form: FormState) {
   const { service, team } = await theTeam(c)
-  const workers = await c.get('read')((tx) => workersOf(tx, service.id, [...roles]))
+  const workers = await c.get('read')((tx) => workersOf(tx, service.id, null))
   return c.html(
     <TeamMemberFormPage at={c.get('at')} form={form} service={service} team={team} workers={workers} />,
     statusOf(form),

@@ -55,13 +55,7 @@ export type AddTeamMember = {
 
 /** A worker of the service joins a team with a part in it. Refuses who does not work there, or is in it already. */
 export async function addTeamMember(tx: Tx, order: AddTeamMember): Promise<Outcome<{ id: string }>> {
-  const workers = await workersOf(tx, order.serviceId, [
-    'social_worker',
-    'worker',
-    'coordinator',
-    'housing_manager',
-    'administrator',
-  ])
+  const workers = await workersOf(tx, order.serviceId, null)
   if (!workers.some(({ userId }) => userId === order.userId))
     return refused({
       reason: 'not_a_worker',

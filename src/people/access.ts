@@ -1,21 +1,24 @@
-import { type Actor, hasRole, type Role, servicesOf } from '../platform/actor.ts'
+import { type Actor, may, type Power, servicesWith } from '../platform/actor.ts'
 
-export const fileWorkers: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
+export const seeingPeople: Power = 'people.see'
+export const recordingPeople: Power = 'people.record'
 
-/** Whoever follows people in a service finds and opens their files: social workers, workers, coordinators, administrators. */
+/** Whoever follows people in a service finds and opens their files. */
 export function canSeePeople(actor: Actor): boolean {
-  return hasRole(actor, fileWorkers)
+  return may(actor, seeingPeople)
 }
 
-/** The same people record and correct what they see: knowing a household and keeping its data right is one job. */
-export const canRecordPeople = canSeePeople
+/** Those who know a household keep its data right; who only reads files (a mediator) does not. */
+export function canRecordPeople(actor: Actor): boolean {
+  return may(actor, recordingPeople)
+}
 
-/** A service records people, and takes households in charge, by the hand of those who follow people in it. */
+/** A service records people, and takes households in charge, by the hand of those who have that power in it. */
 export function canRecordFor(actor: Actor, serviceId: string): boolean {
-  return hasRole(actor, fileWorkers, serviceId)
+  return may(actor, recordingPeople, serviceId)
 }
 
 /** The services in whose name the actor may record people. */
 export function recordingServices(actor: Actor): string[] {
-  return servicesOf(actor, fileWorkers)
+  return servicesWith(actor, recordingPeople)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { servicesFor, workersOf } from '../organisations/queries.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { fileWorkers } from './access.ts'
+import { recordingPeople } from './access.ts'
 
 export type Charge = {
   id: string
@@ -41,7 +41,7 @@ export type ChargeChoices = {
 
 /** For a new taking in charge: the actor's services and who works there. */
 export async function chargeChoices(tx: Tx): Promise<ChargeChoices> {
-  const services = await servicesFor(tx, fileWorkers)
+  const services = await servicesFor(tx, recordingPeople)
   const workers = []
   for (const { id, name } of services.slice(0, 10)) workers.push({ service: name, workers: await workersOf(tx, id) })
   return { services, workers }

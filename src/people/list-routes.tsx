@@ -5,7 +5,7 @@ import { isId } from '../platform/ids.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { allowed, type Env, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canSeePeople, fileWorkers } from './access.ts'
+import { canSeePeople, seeingPeople } from './access.ts'
 import { type FoundPerson, findHouseholds, findPeople, peopleByIds } from './find.ts'
 import { peoplePaths } from './paths.ts'
 import { ageBands, listedIds, type PeopleFilters, peoplePage } from './people-list.ts'
@@ -34,7 +34,7 @@ async function list(c: Request): Promise<Response> {
   const { pagina, ...chosen } = c.req.query()
   const { found, services } = await c.get('read')(async (tx) => ({
     found: await peoplePage(tx, filtersOf(chosen), /^\d{1,4}$/.test(pagina ?? '') ? Number(pagina) : 1),
-    services: await servicesFor(tx, fileWorkers),
+    services: await servicesFor(tx, seeingPeople),
   }))
   const href = (changes: Record<string, string>, path: string = peoplePaths.list) => {
     const query = new URLSearchParams(Object.entries({ ...chosen, ...changes }).filter(([, value]) => value)).toString()

@@ -6,7 +6,7 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import type { LinkTo } from '../ui/page-context.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
-import { canRecordPeople, fileWorkers } from './access.ts'
+import { canRecordPeople, recordingPeople } from './access.ts'
 import { addHousehold } from './add-household.ts'
 import { addPerson } from './add-person.ts'
 import { comparableOf } from './duplicates.ts'
@@ -200,7 +200,7 @@ function ofNoRow(refusal: Refusal): Refusal {
 }
 
 async function servicesToChoose(c: Request) {
-  const services = await c.get('read')((tx) => servicesFor(tx, fileWorkers))
+  const services = await c.get('read')((tx) => servicesFor(tx, recordingPeople))
   return services.map(({ id, name }) => ({ value: id, label: name }))
 }
 

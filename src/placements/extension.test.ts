@@ -43,7 +43,7 @@ const ask = (until: string, reason = 'health') =>
   commitAs(world.house, world.actors.anna, (tx) =>
     askExtension(tx, { stayId, reason, explanation: 'Cure in corso', until: day(until) }),
   )
-const grant = (extensionId: string, until: string, who: 'carla' | 'ada' = 'carla') =>
+const grant = (extensionId: string, until: string, who: 'carla' | 'bruna' = 'carla') =>
   commitAs(world.house, world.actors[who], (tx) => grantExtension(tx, { extensionId, until: day(until) }))
 
 async function asked(until: string, reason?: string): Promise<string> {
@@ -118,14 +118,14 @@ test('two coordinators decide the same request: one decision stands, the other i
   const extensionId = await asked('2026-12-20')
   const both = await Promise.all([
     grant(extensionId, '2026-12-20'),
-    commitAs(world.house, world.actors.ada, (tx) =>
+    commitAs(world.house, world.actors.bruna, (tx) =>
       refuseExtension(tx, { extensionId, reason: 'Serve il posto', alternative: 'Alloggio ASP' }),
     ),
   ])
   assert.equal(both.filter(({ ok }) => ok).length, 1)
   const lost = both.find(({ ok }) => !ok)
   assert.ok(lost && !lost.ok)
-  assert.match(lost.refusals[0]?.sentence ?? '', /già stata decisa da (Carla Riva|Ada Moretti) il 22 novembre 2026/)
+  assert.match(lost.refusals[0]?.sentence ?? '', /già stata decisa da (Carla Riva|Bruna Villa) il 22 novembre 2026/)
   const events = await world.sql(
     `select 1 from platform.audit_event where table_name = 'placements.extension' and action = 'update' and row_id = $1`,
     [extensionId],

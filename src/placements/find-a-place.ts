@@ -5,7 +5,7 @@ import { ageOn } from '../people/rules.ts'
 import { later, Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type ReferralGlance, referralGlance } from '../referrals/queries.ts'
-import { followersOfPeople } from './access.ts'
+import { seeingStays } from './access.ts'
 import { availability } from './availability.ts'
 import { type Fit, type Misfit, type ObstacleCode, places } from './fit-rules.ts'
 import { neighbouringNights, withGaps } from './neighbouring-nights.ts'
@@ -62,7 +62,7 @@ export async function findAPlace(tx: Tx, asked: FindAPlace): Promise<FoundPlaces
   const householdId = referral?.householdId ?? asked.householdId ?? null
   const household = householdId ? ((await householdGlance(tx, householdId)) ?? null) : null
   if (householdId && !household) return undefined
-  const all = await servicesFor(tx, followersOfPeople)
+  const all = await servicesFor(tx, seeingStays)
   // A referral asks one service: the place is one of its own.
   const serviceId = referral?.serviceId ?? asked.serviceId ?? null
   const services = serviceId ? all.filter(({ id }) => id === serviceId) : all

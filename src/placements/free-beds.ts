@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { servicesOf } from '../platform/actor.ts'
+import { servicesWith } from '../platform/actor.ts'
 import { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 
@@ -17,7 +17,7 @@ export async function freeBeds(
   wanted: { from: Day; to: Day; householdId: string; nearBedIds: string[]; only?: 'near' },
 ): Promise<FreeBed[]> {
   const nights = new Nights(wanted.from, wanted.to)
-  const own = tx.actor.kind === 'system' ? null : servicesOf(tx.actor, ['worker', 'coordinator', 'administrator'])
+  const own = tx.actor.kind === 'system' ? null : servicesWith(tx.actor, 'stays.run')
   const inUnits =
     wanted.only === 'near'
       ? sql`and r.unit_id in (select nr.unit_id from housing.bed nb join housing.room nr on nr.id = nb.room_id where nb.id = any (${wanted.nearBedIds}::uuid[]))`

@@ -10,7 +10,7 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canKeepNotices, canSeePlacements, followersOfPeople } from './access.ts'
+import { canKeepNotices, canSeePlacements, seeingStays } from './access.ts'
 import { agreementPdf } from './agreement-pdf.ts'
 import { type CloseNotice, closeNotice } from './lodging-notices.ts'
 import { NoticePage } from './notice-page.tsx'
@@ -48,7 +48,7 @@ async function list(c: Request): Promise<Response> {
   const page = Math.max(1, Math.min(10_000, Number(c.req.query('pagina')) || 1))
   const shown = await c.get('read')(async (tx) => ({
     ...(await listNotices(tx, filters, page)),
-    services: await servicesFor(tx, followersOfPeople),
+    services: await servicesFor(tx, seeingStays),
     now: tx.now,
   }))
   return c.html(<NoticesPage at={c.get('at')} page={page} filters={filters} {...shown} />)

@@ -11,7 +11,7 @@ import { formatInstant } from '../ui/format.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canAnswerOffer, canMoveIn, canOffer, canSeePlacements, followersOfPeople } from './access.ts'
+import { canAnswerOffer, canMoveIn, canOffer, canSeePlacements, seeingStays } from './access.ts'
 import { acceptOffer, declineOffer, holdLonger, withdrawOffer } from './answer-offer.ts'
 import { makeOffer } from './make-offer.ts'
 import { OfferPage } from './offer-page.tsx'
@@ -40,7 +40,7 @@ async function list(c: Request): Promise<Response> {
   const page = Math.max(1, Math.min(10_000, Number(c.req.query('pagina')) || 1))
   const shown = await c.get('read')(async (tx) => ({
     ...(await listOffers(tx, filters, page)),
-    services: await servicesFor(tx, followersOfPeople),
+    services: await servicesFor(tx, seeingStays),
     now: tx.now,
   }))
   return c.html(<OffersPage at={c.get('at')} page={page} filters={filters} {...shown} />)

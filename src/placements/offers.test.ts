@@ -30,7 +30,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const nights = { from: day('2026-11-24'), to: day('2026-12-24') }
 const order = { householdId: kofi, bedIds: [bed], ...nights }
 
-async function offered(changes: Partial<typeof order> = {}, worker: 'carla' | 'ada' = 'carla'): Promise<string> {
+async function offered(changes: Partial<typeof order> = {}, worker: 'carla' | 'bruna' = 'carla'): Promise<string> {
   const outcome = await world.as(worker, (tx) => makeOffer(tx, { ...order, ...changes }))
   assert.ok(outcome.ok, sentencesOf(outcome))
   return outcome.value.offerId

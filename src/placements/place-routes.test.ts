@@ -101,7 +101,8 @@ test('who may search, offer and enter: each role by the buttons it sees', async 
     return [status, />\s*Proponi\s*</.test(text), /Registra subito l’ingresso\s*</.test(text)]
   }
   assert.deepEqual(await seen('carla'), [200, true, true])
-  assert.deepEqual(await seen('ada'), [200, true, true])
+  assert.deepEqual(await seen('bruna'), [200, true, true])
+  assert.deepEqual(await seen('ada'), [403, false, false])
   assert.deepEqual(await seen('omar'), [200, false, true])
   assert.deepEqual(await seen('anna'), [200, false, false])
   assert.deepEqual(await seen('paolo'), [403, false, false])

@@ -6,7 +6,7 @@ import { csvResponse } from '../ui/csv.ts'
 import { optionalDay } from '../ui/fields.ts'
 import { allowed, type Env, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canSeePlacements } from './access.ts'
+import { canSeePlacements, seeingStays } from './access.ts'
 import { type Family, familyLabels } from './destinations.ts'
 import { extensionRoutes } from './extension-routes.tsx'
 import { followUpRoutes } from './follow-up-routes.tsx'
@@ -39,7 +39,7 @@ async function list(c: Request): Promise<Response> {
   const shown = await c.get('read')(async (tx) => ({
     ...(await listStays(tx, filters, page)),
     counts: await countStays(tx),
-    services: await servicesFor(tx, ['social_worker', 'worker', 'coordinator', 'administrator']),
+    services: await servicesFor(tx, seeingStays),
     sites: await sitesSeen(tx),
   }))
   const search = searchFrom(c)
@@ -77,7 +77,7 @@ async function measures(c: Request): Promise<Response> {
   const service = c.req.query('servizio')
   const shown = await c.get('read')(async (tx) => ({
     measures: await stayMeasures(tx, { ...period, service: isId(service) ? service : undefined }),
-    services: await servicesFor(tx, ['social_worker', 'worker', 'coordinator', 'administrator']),
+    services: await servicesFor(tx, seeingStays),
   }))
   const values = { ...(dal.wrong ? { dal: dal.text } : {}), ...(al.wrong ? { al: al.text } : {}) }
   return c.html(

@@ -1,13 +1,13 @@
-import { type Actor, hasRole, type Role } from '../platform/actor.ts'
+import { type Actor, may, type Power } from '../platform/actor.ts'
 
-export const fileRoles: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
-const deciding: Role[] = ['coordinator', 'administrator']
+export const readingReferrals: Power = 'referrals.see'
+export const recordingReferrals: Power = 'referrals.record'
 
 /** Whoever follows people reads the referrals of their services; whoever looks after places does not. */
-export const canReadReferrals = (actor: Actor) => hasRole(actor, fileRoles)
+export const canReadReferrals = (actor: Actor) => may(actor, readingReferrals)
 
 /** Recording, correcting, answering requirements, keeping the acts. */
-export const canRecordReferral = (actor: Actor, serviceId?: string) => hasRole(actor, fileRoles, serviceId)
+export const canRecordReferral = (actor: Actor, serviceId?: string) => may(actor, recordingReferrals, serviceId)
 
-/** Eligible or not, and the place in the waiting list: the coordinator's. */
-export const canDecide = (actor: Actor, serviceId?: string) => hasRole(actor, deciding, serviceId)
+/** Eligible or not, and the place in the waiting list: those who decide. */
+export const canDecide = (actor: Actor, serviceId?: string) => may(actor, 'referrals.decide', serviceId)

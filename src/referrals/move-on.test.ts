@@ -269,7 +269,7 @@ test('two coordinators decide at once: one wins, the other is told to look again
   const version = (await rowOf(id))?.version
   const outcomes = await Promise.all([
     as('carla', (tx) => decideReferral(tx, { referralId: id, to: 'refused', reason: 'no_housing_need', version })),
-    as('ada', (tx) => decideReferral(tx, { referralId: id, to: 'closed', reason: 'duplicate', version })),
+    as('bruna', (tx) => decideReferral(tx, { referralId: id, to: 'closed', reason: 'duplicate', version })),
   ])
   assert.equal(outcomes.filter(({ ok }) => ok).length, 1)
   assert.deepEqual(outcomes.flatMap(reasonsOf), ['stale'])
@@ -311,7 +311,7 @@ test('a correction moves the response clock; a stale one, one after the end, and
 test('the database shows referrals, acts and lists only to those who follow people in that service', async () => {
   const id = await given(rossi, 'listed')
   const tables = ['referral', 'transition', 'requirement_answer', 'waiting_entry'] as const
-  for (const worker of ['anna', 'omar', 'carla', 'ada'] as const)
+  for (const worker of ['anna', 'omar', 'carla', 'bruna'] as const)
     for (const table of tables)
       assert.ok(
         (await reading(worker, ({ db }) => db.selectFrom(`referrals.${table}`).selectAll().execute())).length > 0,

@@ -1,4 +1,4 @@
-import { hasRole } from '../platform/actor.ts'
+import { may } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
@@ -31,7 +31,7 @@ export async function moveReferral(tx: Tx, order: MoveReferral): Promise<Outcome
   if (order.version !== undefined && order.version !== referral.version) return refused(stale(from))
   const move = moveBetween(from, order.to)
   if (!move) return refused(notAllowed(from, order.to))
-  if (!hasRole(tx.actor, move.who, referral.service_id)) return refused(notYours(move))
+  if (!may(tx.actor, move.power, referral.service_id)) return refused(notYours(move))
   const objections = [...(await eligibility(tx, move, referral.id)), ...unsaid(move, order)]
   if (objections.length > 0) return refused(...objections)
   if (await broken(tx, () => write(tx, referral, order)))

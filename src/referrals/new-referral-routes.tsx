@@ -9,7 +9,7 @@ import type { FormState } from '../ui/form-state.ts'
 import type { LinkTo } from '../ui/page-context.ts'
 import { readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, type Request, seeOther } from '../ui/request.ts'
-import { canRecordReferral, fileRoles } from './access.ts'
+import { canRecordReferral, recordingReferrals } from './access.ts'
 import { ChooseHouseholdPage, candidatesFrom } from './choose-household-page.tsx'
 import { NewReferralPage } from './new-referral-page.tsx'
 import { openReferral } from './open-referral.ts'
@@ -43,7 +43,7 @@ async function startNew(c: Request): Promise<Response> {
 async function newPage(c: Request, householdId: string, form: FormState, links: LinkTo[] = []) {
   const known = await c.get('read')(async (tx) => ({
     household: await householdGlance(tx, householdId),
-    services: await servicesFor(tx, fileRoles),
+    services: await servicesFor(tx, recordingReferrals),
     senders: await organisationsList(tx),
   }))
   const { household } = known

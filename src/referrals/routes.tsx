@@ -4,7 +4,7 @@ import { isId } from '../platform/ids.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
-import { canDecide, canReadReferrals, canRecordReferral, fileRoles } from './access.ts'
+import { canDecide, canReadReferrals, canRecordReferral, readingReferrals } from './access.ts'
 import { actRoutes } from './act-routes.tsx'
 import { correctionRoutes } from './correction-routes.tsx'
 import { decisionRoutes } from './decision-routes.tsx'
@@ -38,7 +38,7 @@ async function showInbox(c: Request): Promise<Response> {
   const page = pageOf(c)
   const shown = await c.get('read')(async (tx) => ({
     ...(await inbox(tx, filters, page)),
-    services: await servicesFor(tx, fileRoles),
+    services: await servicesFor(tx, readingReferrals),
     now: tx.now,
   }))
   const pages = Math.ceil(shown.total / pageSize)
@@ -56,7 +56,7 @@ async function exportInbox(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> 
 }
 
 async function showWaitingList(c: Request): Promise<Response> {
-  const services = await c.get('read')((tx) => servicesFor(tx, fileRoles))
+  const services = await c.get('read')((tx) => servicesFor(tx, readingReferrals))
   const wanted = c.req.query('servizio')
   const service = found(wanted ? services.find(({ id }) => id === wanted) : services[0])
   const list = await c.get('read')((tx) => waitingList(tx, service.id))
@@ -68,7 +68,7 @@ async function showWaitingList(c: Request): Promise<Response> {
 }
 
 async function exportWaitingList(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> {
-  const services = await c.get('read')((tx) => servicesFor(tx, fileRoles))
+  const services = await c.get('read')((tx) => servicesFor(tx, readingReferrals))
   const service = found(services.find(({ id }) => id === c.req.query('servizio')))
   const { rows } = await c.get('read')((tx) => waitingList(tx, service.id))
   return spreadsheet(kind, 'lista-attesa', waitingColumns(c.get('at').today), rows)

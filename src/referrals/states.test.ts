@@ -36,9 +36,9 @@ test('offers, answers and move-ins are steps of a placement, everything else is 
   ])
 })
 
-test('only coordinators and administrators decide eligibility, list and reopen', () => {
+test('only those with the power to decide say eligibility, list and reopen', () => {
   const deciding = moves.filter(({ to, from }) => to === 'eligible' || to === 'refused' || isClosed(from))
-  for (const { who } of deciding) assert.deepEqual(who, ['coordinator', 'administrator'])
+  for (const { power } of deciding) assert.equal(power, 'referrals.decide')
 })
 
 test('a housed referral is over for good', () => {

@@ -1,14 +1,14 @@
-import { type Actor, hasRole, type Role } from '../platform/actor.ts'
+import { type Actor, may, type Power } from '../platform/actor.ts'
 import { type ClosedState, closingReasons, type State } from './words.ts'
 
 /**
- * Every move a referral may make, and who may make it. Server, buttons and tests read this table and nothing else.
+ * Every move a referral may make, and the power it takes. Server, buttons and tests read this table and nothing else.
  * `by` says how: at hand on the referral's page, or as part of a step of the placement (an offer, its answer, the move-in).
  */
 export type Move = {
   from: State
   to: State
-  who: Role[]
+  power: Power
   by: 'hand' | 'placement'
   /** The verb on the button. */
   verb: string
@@ -16,29 +16,38 @@ export type Move = {
   asks?: 'reason' | 'note'
 }
 
-const fileWorkers: Role[] = ['social_worker', 'worker', 'coordinator', 'administrator']
-const deciders: Role[] = ['coordinator', 'administrator']
-
-const assess = { who: fileWorkers, by: 'hand', verb: 'Comincia la valutazione' } as const
-const findEligible = { to: 'eligible', who: deciders, by: 'hand', verb: 'Dichiara idonea' } as const
-const refuse = { to: 'refused', who: deciders, by: 'hand', verb: 'Dichiara non idonea', asks: 'reason' } as const
+const assess = { power: 'referrals.record', by: 'hand', verb: 'Comincia la valutazione' } as const
+const findEligible = { to: 'eligible', power: 'referrals.decide', by: 'hand', verb: 'Dichiara idonea' } as const
+const refuse = {
+  to: 'refused',
+  power: 'referrals.decide',
+  by: 'hand',
+  verb: 'Dichiara non idonea',
+  asks: 'reason',
+} as const
 const withdraw = {
   to: 'withdrawn',
-  who: fileWorkers,
+  power: 'referrals.record',
   by: 'hand',
   verb: 'Registra la rinuncia',
   asks: 'reason',
 } as const
-const close = { to: 'closed', who: fileWorkers, by: 'hand', verb: 'Chiudi la segnalazione', asks: 'reason' } as const
+const close = {
+  to: 'closed',
+  power: 'referrals.record',
+  by: 'hand',
+  verb: 'Chiudi la segnalazione',
+  asks: 'reason',
+} as const
 const reopen = {
   to: 'under_assessment',
-  who: deciders,
+  power: 'referrals.decide',
   by: 'hand',
   verb: 'Riapri la segnalazione',
   asks: 'note',
 } as const
-const offer = { to: 'offered', who: fileWorkers, by: 'placement', verb: 'Proponi un posto' } as const
-const backToList = { to: 'listed', who: fileWorkers, by: 'placement', verb: 'Torna in lista' } as const
+const offer = { to: 'offered', power: 'stays.run', by: 'placement', verb: 'Proponi un posto' } as const
+const backToList = { to: 'listed', power: 'stays.run', by: 'placement', verb: 'Torna in lista' } as const
 
 export const moves: Move[] = [
   { from: 'received', to: 'under_assessment', ...assess },
@@ -50,18 +59,32 @@ export const moves: Move[] = [
   { from: 'under_assessment', ...refuse },
   { from: 'under_assessment', ...withdraw },
   { from: 'under_assessment', ...close },
-  { from: 'eligible', to: 'listed', who: deciders, by: 'hand', verb: 'Metti in lista d’attesa' },
-  { from: 'eligible', to: 'under_assessment', who: deciders, by: 'hand', verb: 'Riporta in valutazione', asks: 'note' },
+  { from: 'eligible', to: 'listed', power: 'referrals.decide', by: 'hand', verb: 'Metti in lista d’attesa' },
+  {
+    from: 'eligible',
+    to: 'under_assessment',
+    power: 'referrals.decide',
+    by: 'hand',
+    verb: 'Riporta in valutazione',
+    asks: 'note',
+  },
   { from: 'eligible', ...offer },
   { from: 'eligible', ...withdraw },
   { from: 'eligible', ...close },
-  { from: 'listed', to: 'under_assessment', who: deciders, by: 'hand', verb: 'Riporta in valutazione', asks: 'note' },
+  {
+    from: 'listed',
+    to: 'under_assessment',
+    power: 'referrals.decide',
+    by: 'hand',
+    verb: 'Riporta in valutazione',
+    asks: 'note',
+  },
   { from: 'listed', ...offer },
   { from: 'listed', ...withdraw },
   { from: 'listed', ...close },
-  { from: 'offered', to: 'accepted', who: fileWorkers, by: 'placement', verb: 'Registra che accetta' },
+  { from: 'offered', to: 'accepted', power: 'stays.run', by: 'placement', verb: 'Registra che accetta' },
   { from: 'offered', ...backToList },
-  { from: 'accepted', to: 'housed', who: fileWorkers, by: 'placement', verb: 'Registra l’ingresso' },
+  { from: 'accepted', to: 'housed', power: 'stays.run', by: 'placement', verb: 'Registra l’ingresso' },
   { from: 'accepted', ...backToList },
   { from: 'refused', ...reopen },
   { from: 'withdrawn', ...reopen },
@@ -74,7 +97,7 @@ export function moveBetween(from: State, to: State): Move | undefined {
 
 /** What this actor may do by hand with a referral of this service: the buttons. */
 export function movesAtHand(actor: Actor, from: State, serviceId: string): Move[] {
-  return moves.filter((move) => move.from === from && move.by === 'hand' && hasRole(actor, move.who, serviceId))
+  return moves.filter((move) => move.from === from && move.by === 'hand' && may(actor, move.power, serviceId))
 }
 
 export function isClosed(state: State): state is ClosedState {
