@@ -2,9 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { done, type Outcome, refused } from '../platform/refusal.ts'
+import { unpacked } from '../platform/zip-bounds.ts'
 import { isNightByNight } from './hmis-codes-rules.ts'
 import { type HmisFile, type HmisRow, type HmisTables, hmisFiles, neededFiles } from './hmis-tables.ts'
-import { unpacked } from './unpack.ts'
 
 type Texts = Map<string, string>
 const mostBytes = 500 * 1024 * 1024

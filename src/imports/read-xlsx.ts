@@ -1,7 +1,7 @@
 import readWorkbook from 'read-excel-file/universal'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
+import { unpacked } from '../platform/zip-bounds.ts'
 import { type Cell, mostColumns, mostRows } from './sheet.ts'
-import { unpacked } from './unpack.ts'
 
 export type XlsxRows = { rows: { number: number; cells: Cell[] }[]; notes: string[] }
 
@@ -36,6 +36,7 @@ function lookInside(bytes: Uint8Array): Outcome<string[]> {
   if (!files.value.has('xl/workbook.xml')) return refused(files.value.has('content.xml') ? openDocument : notReadable)
   const notes: string[] = []
   if (files.value.has('xl/vbaProject.bin')) notes.push('Il file contiene macro: non le ho lette né eseguite.')
+  if ([...files.value].some(([name, content]) => isXml(name) && declaresEntities(content))) return refused(notReadable)
   let formulas = false
   const merged: string[] = []
   for (const [name, content] of files.value) {
@@ -54,6 +55,11 @@ function lookInside(bytes: Uint8Array): Outcome<string[]> {
     )
   return done(notes)
 }
+
+const isXml = (name: string) => name.endsWith('.xml') || name.endsWith('.rels')
+
+/** No spreadsheet program writes a document type: it is only there to make a reader expand or fetch something. */
+const declaresEntities = (content: Uint8Array) => Buffer.from(content.subarray(0, 4096)).includes('<!DOCTYPE')
 
 function furthest(xml: string): { row: number; column: number } {
   let [row, column] = [0, 0]

@@ -1,26 +1,30 @@
 import { inflateRawSync } from 'node:zlib'
-import { done, type Outcome, refused } from '../platform/refusal.ts'
+import { done, type Outcome, refused } from './refusal.ts'
 
 const megabyte = 1024 * 1024
 /** A compressed file may say it holds little and hold very much: no more than this is ever unpacked, whatever it says. */
 export const mostUnpacked = 200 * megabyte
 const mostEntries = 2000
 
-type Entry = { name: string; method: number; packed: Uint8Array }
+type Entry = { name: string; method: number; packed: Uint8Array; size: number }
 
 /**
  * The wanted files of a .zip. Reads the central directory and unpacks each with a hard limit on what comes out, so that a bomb stops at
- * the limit instead of filling the memory.
+ * the limit instead of filling the memory. Refuses a file that does not hold what it says: other readers make room for what it says.
  */
-export function unpacked(bytes: Uint8Array, isWanted: (name: string) => boolean): Outcome<Map<string, Uint8Array>> {
+export function unpacked(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  most = mostUnpacked,
+): Outcome<Map<string, Uint8Array>> {
   const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (!entries) return refused(notAZip)
   const files = new Map<string, Uint8Array>()
-  let left = mostUnpacked
-  for (const { name, method, packed } of entries.filter((entry) => isWanted(entry.name))) {
+  let left = most
+  for (const { name, method, packed, size } of entries.filter((entry) => isWanted(entry.name))) {
     const content = method === 0 ? packed : method === 8 ? inflated(packed, left) : undefined
-    if (content === 'too-large' || (content && content.length > left)) return refused(tooLarge)
-    if (!content) return refused(notAZip)
+    if (content === 'too-large' || (content && content.length > left)) return refused(tooLarge(most))
+    if (content?.length !== size) return refused(notAZip)
     left -= content.length
     files.set(name, content)
   }
@@ -60,7 +64,12 @@ function entriesOf(zip: Buffer): Entry[] | undefined {
       const local = zip.readUInt32LE(at + 42)
       if (zip.readUInt32LE(local) !== localSignature) return undefined
       const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-      entries.push({ name, method: zip.readUInt16LE(at + 10), packed: zip.subarray(start, start + packedLength) })
+      entries.push({
+        name,
+        method: zip.readUInt16LE(at + 10),
+        packed: zip.subarray(start, start + packedLength),
+        size: zip.readUInt32LE(at + 24),
+      })
       at += 46 + nameLength + extra + comment
     }
     return entries
@@ -76,8 +85,8 @@ const notAZip = {
     'Il file è rovinato o non è quello che dice di essere: aprilo con il tuo programma, salvalo di nuovo e riprova.',
 }
 
-const tooLarge = {
+const tooLarge = (most: number) => ({
   reason: 'too-large-inside',
   field: 'file',
-  sentence: 'Il file, una volta aperto, supera i 200 MB: non lo leggo. Dividilo in file più piccoli.',
-}
+  sentence: `Il file, una volta aperto, supera i ${Math.round(most / megabyte)} MB: non lo leggo. Dividilo in file più piccoli.`,
+})
