@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import { type Clock, dayOf } from './clock.ts'
 import { brokenConstraint, isCrossing, json, type Tables } from './database.ts'
 import type { Outcome } from './refusal.ts'
+import { recordSights, type Sight } from './sights.ts'
 
 /** One transaction as one actor: what every use case and query is given. */
 export type Tx = {
@@ -20,23 +21,19 @@ export type Tx = {
   saw(sight: Sight): void
 }
 
-/** Something personal that was read: a file, or what was taken out of the house. */
-export type Sight = {
-  what: 'household' | 'person' | 'stay' | 'referral' | 'document' | 'note' | 'export' | 'list' | 'search'
-  householdId?: string
-  personId?: string
-  /** Which export, list or document. Never the words somebody searched for. */
-  name?: string
-}
+export type { Sight } from './sights.ts'
 
 export type Acting = { db: Kysely<Tables>; actor: Actor; clock: Clock; requestId?: string }
 
-/** Reads as the actor; row-level security decides what is there. */
-export function read<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return acting.db
+/** Reads as the actor; row-level security decides what is there. What the actor was shown is in the trail before this returns. */
+export async function read<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const sights: Sight[] = []
+  const answer = await acting.db
     .transaction()
     .setAccessMode('read only')
-    .execute(async (db) => work(await begin(db, acting, 'reading')))
+    .execute(async (db) => work(await begin(db, acting, 'reading', sights)))
+  await recordSights(acting.db, acting, sights)
+  return answer
 }
 
 /**
@@ -49,10 +46,14 @@ export async function commit<T>(
   key?: string,
 ): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt++) {
+    const sights: Sight[] = []
     try {
-      return await once(acting, work, key)
+      return await once(acting, work, key, sights)
     } catch (error) {
-      if (error instanceof RolledBack) return error.outcome as Outcome<T>
+      if (error instanceof RolledBack) {
+        await recordSights(acting.db, acting, sights)
+        return error.outcome as Outcome<T>
+      }
       if (!isCrossing(error) || attempt === 5) throw error
     }
   }
@@ -66,19 +67,30 @@ class RolledBack extends Error {
   }
 }
 
-function once<T>(acting: Acting, work: (tx: Tx) => Promise<Outcome<T>>, key?: string): Promise<Outcome<T>> {
+function once<T>(
+  acting: Acting,
+  work: (tx: Tx) => Promise<Outcome<T>>,
+  key: string | undefined,
+  sights: Sight[],
+): Promise<Outcome<T>> {
   return acting.db.transaction().execute(async (db) => {
-    const tx = await begin(db, acting, 'writing')
+    const tx = await begin(db, acting, 'writing', sights)
     const earlier = key ? await claim<T>(tx, key) : undefined
     if (earlier) return earlier
     const outcome = await work(tx)
     if (!outcome.ok) throw new RolledBack(outcome)
     if (key) await answer(tx, key, outcome)
+    await recordSights(db, acting, sights)
     return outcome
   })
 }
 
-async function begin(db: Transaction<Tables>, acting: Acting, purpose: 'reading' | 'writing'): Promise<Tx> {
+async function begin(
+  db: Transaction<Tables>,
+  acting: Acting,
+  purpose: 'reading' | 'writing',
+  sights: Sight[],
+): Promise<Tx> {
   const { actor } = acting
   const now = acting.clock.now()
   const today = dayOf(now)
@@ -97,7 +109,9 @@ async function begin(db: Transaction<Tables>, acting: Acting, purpose: 'reading'
         db,
       )
     },
-    saw: () => {},
+    saw: (sight) => {
+      sights.push(sight)
+    },
   }
 }
 

@@ -61,7 +61,9 @@ end $$;
 -- What a worker was shown. The same thing opened again within a minute of the last time is the same reading; what is taken out
 -- counts every time. As for every transaction, it is the application that says who acts.
 create function platform.record_sights(the_actor uuid, the_request text, sights jsonb) returns void
-  language sql security definer set search_path = pg_catalog as $$
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_current_xact_id(); -- before the event takes its number: the seals count on it
   insert into platform.audit_event (actor_id, request_id, table_name, row_id, action, household_id, person_id, detail)
   select distinct the_actor, nullif(the_request, ''),
     case s.what when 'household' then 'people.household' when 'person' then 'people.person' when 'stay' then 'placements.stay'
@@ -75,8 +77,8 @@ create function platform.record_sights(the_actor uuid, the_request text, sights 
     where e.actor_id = the_actor and e.at > clock_timestamp() - interval '1 minute'
       and e.action in ('read', 'listed', 'searched')
       and e.household_id is not distinct from s."householdId" and e.person_id is not distinct from s."personId"
-      and e.detail = jsonb_strip_nulls(jsonb_build_object('what', s.what, 'name', s.name)))
-$$;
+      and e.detail = jsonb_strip_nulls(jsonb_build_object('what', s.what, 'name', s.name)));
+end $$;
 
 -- Who came in, who was refused, who proved it was them. Of refusals, the same one within a minute of the last counts once: holding
 -- a key down does not fill the trail. Writes and reads have their own ways in and cannot be claimed here.
@@ -90,6 +92,7 @@ begin
     select from platform.audit_event e
     where e.actor_id is not distinct from the_actor and e.at > clock_timestamp() - interval '1 minute'
       and e.action = 'refused' and e.detail is not distinct from the_detail) then return; end if;
+  perform pg_current_xact_id();
   insert into platform.audit_event (actor_id, request_id, action, household_id, person_id, service_id, organisation_id, detail)
   values (the_actor, nullif(the_request, ''), the_action, (the_detail ->> 'householdId')::uuid, (the_detail ->> 'personId')::uuid,
     (the_detail ->> 'serviceId')::uuid, (the_detail ->> 'organisationId')::uuid, the_detail);
