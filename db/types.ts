@@ -38,6 +38,28 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthAttempt {
+  failures: number;
+  good_at: Temporal.Instant | null;
+  key: string;
+  last_at: Temporal.Instant;
+  wait_until: Temporal.Instant;
+}
+
+export interface AuthPasskey {
+  aaguid: string | null;
+  backedUp: boolean;
+  counter: number;
+  createdAt: Generated<Temporal.Instant>;
+  credentialID: string;
+  deviceType: string;
+  id: Generated<string>;
+  name: string | null;
+  publicKey: string;
+  transports: string | null;
+  userId: string;
+}
+
 export interface AuthRateLimit {
   count: number;
   id: Generated<string>;
@@ -50,10 +72,26 @@ export interface AuthSession {
   expiresAt: Temporal.Instant;
   id: Generated<string>;
   ipAddress: string | null;
+  provedAt: Generated<Temporal.Instant>;
   token: string;
   updatedAt: Generated<Temporal.Instant>;
   userAgent: string | null;
   userId: string;
+}
+
+export interface AuthTwoFactor {
+  backupCodes: string;
+  failedVerificationCount: Generated<number>;
+  id: Generated<string>;
+  lockedUntil: Temporal.Instant | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean>;
+}
+
+export interface AuthUsedCode {
+  at: Generated<Temporal.Instant>;
+  key: string;
 }
 
 export interface AuthUser {
@@ -62,8 +100,10 @@ export interface AuthUser {
   emailVerified: Generated<boolean>;
   id: Generated<string>;
   image: string | null;
+  lastSeenAt: Temporal.Instant | null;
   name: string;
   passwordIsTemporary: Generated<boolean>;
+  twoFactorEnabled: Generated<boolean>;
   updatedAt: Generated<Temporal.Instant>;
 }
 
@@ -242,6 +282,22 @@ export interface OrganisationsAssignment {
   user_id: string;
 }
 
+export interface OrganisationsDeactivation {
+  began_at: Temporal.Instant;
+  cause: string;
+  created_by: Generated<string | null>;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  note: string | null;
+  user_id: string;
+}
+
+export interface OrganisationsDormancyNotice {
+  given_at: Temporal.Instant;
+  id: string;
+  user_id: string;
+}
+
 export interface OrganisationsExtensionRule {
   id: string;
   label: string;
@@ -251,6 +307,20 @@ export interface OrganisationsExtensionRule {
   position: Generated<number>;
   reason: string;
   rule_set_id: string;
+}
+
+export interface OrganisationsIdentityProvider {
+  active: Generated<boolean>;
+  claim: string;
+  client_id: string;
+  created_at: Generated<Temporal.Instant>;
+  id: string;
+  issuer: string;
+  label: string;
+  organisation_id: string;
+  sealed_secret: string;
+  strong_values: Generated<string[]>;
+  version: Generated<number>;
 }
 
 export interface OrganisationsOrganisation {
@@ -355,6 +425,19 @@ export interface OrganisationsServiceRole {
   version: Generated<number>;
 }
 
+export interface OrganisationsSignInLink {
+  created_at: Temporal.Instant;
+  created_by: Generated<string | null>;
+  expires_at: Temporal.Instant;
+  id: string;
+  mail_id: string | null;
+  purpose: string;
+  revoked_at: Temporal.Instant | null;
+  token_hash: string;
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
 export interface OrganisationsTeam {
   closed_on: Temporal.PlainDate | null;
   created_at: Generated<Temporal.Instant>;
@@ -370,6 +453,11 @@ export interface OrganisationsTeamMember {
   part: string;
   team_id: string;
   user_id: string;
+}
+
+export interface OrganisationsUserIdentity {
+  id: string;
+  tax_code: string;
 }
 
 export interface OrganisationsWaitingCriterion {
@@ -688,6 +776,53 @@ export interface PlatformLongWork {
   total: number | null;
 }
 
+export interface PlatformOutgoingMail {
+  about: Generated<string>;
+  attempts: Generated<number>;
+  created_at: Generated<Temporal.Instant>;
+  id: string;
+  organisation_id: string | null;
+  problem: string | null;
+  recipient: string;
+  settled_at: Temporal.Instant | null;
+  state: Generated<string>;
+  subject: string;
+}
+
+export interface PlatformOutgoingMailText {
+  mail_id: string;
+  sealed_link: string | null;
+  text: string;
+}
+
+export interface PlatformSetting {
+  id: string;
+  least: number;
+  most: number;
+  value: number;
+  version: Generated<number>;
+}
+
+export interface PlatformTrailAnchor {
+  at: Generated<Temporal.Instant>;
+  day: Temporal.PlainDate;
+  hash: Buffer;
+  position: number;
+}
+
+export interface PlatformTrailSeal {
+  event_id: number;
+  hash: Buffer;
+  position: number;
+}
+
+export interface PlatformTrailSealing {
+  at: Generated<Temporal.Instant>;
+  last_position: number;
+  started_in: string;
+  through_id: number;
+}
+
 export interface ReferralsEnforcementAct {
   access_number: number | null;
   changed_at: Generated<Temporal.Instant>;
@@ -777,8 +912,12 @@ export interface ReferralsWaitingEntry {
 
 export interface DB {
   "auth.account": AuthAccount;
+  "auth.attempt": AuthAttempt;
+  "auth.passkey": AuthPasskey;
   "auth.rateLimit": AuthRateLimit;
   "auth.session": AuthSession;
+  "auth.twoFactor": AuthTwoFactor;
+  "auth.used_code": AuthUsedCode;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
   "housing.bed": HousingBed;
@@ -793,7 +932,10 @@ export interface DB {
   "imports.upload": ImportsUpload;
   "imports.upload_content": ImportsUploadContent;
   "organisations.assignment": OrganisationsAssignment;
+  "organisations.deactivation": OrganisationsDeactivation;
+  "organisations.dormancy_notice": OrganisationsDormancyNotice;
   "organisations.extension_rule": OrganisationsExtensionRule;
+  "organisations.identity_provider": OrganisationsIdentityProvider;
   "organisations.organisation": OrganisationsOrganisation;
   "organisations.project_sheet": OrganisationsProjectSheet;
   "organisations.requirement": OrganisationsRequirement;
@@ -802,8 +944,10 @@ export interface DB {
   "organisations.service": OrganisationsService;
   "organisations.service_partner": OrganisationsServicePartner;
   "organisations.service_role": OrganisationsServiceRole;
+  "organisations.sign_in_link": OrganisationsSignInLink;
   "organisations.team": OrganisationsTeam;
   "organisations.team_member": OrganisationsTeamMember;
+  "organisations.user_identity": OrganisationsUserIdentity;
   "organisations.waiting_criterion": OrganisationsWaitingCriterion;
   "people.contact": PeopleContact;
   "people.file_share": PeopleFileShare;
@@ -828,6 +972,12 @@ export interface DB {
   "platform.audit_event": PlatformAuditEvent;
   "platform.command": PlatformCommand;
   "platform.long_work": PlatformLongWork;
+  "platform.outgoing_mail": PlatformOutgoingMail;
+  "platform.outgoing_mail_text": PlatformOutgoingMailText;
+  "platform.setting": PlatformSetting;
+  "platform.trail_anchor": PlatformTrailAnchor;
+  "platform.trail_seal": PlatformTrailSeal;
+  "platform.trail_sealing": PlatformTrailSealing;
   "referrals.enforcement_act": ReferralsEnforcementAct;
   "referrals.referral": ReferralsReferral;
   "referrals.requirement_answer": ReferralsRequirementAnswer;
