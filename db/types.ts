@@ -482,12 +482,21 @@ export interface PeopleContact {
 }
 
 export interface PeopleFileShare {
+  end_reason: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
   granted_at: Generated<Temporal.Instant>;
   granted_by: string | null;
   ground: string;
   household_id: string;
   id: string;
+  legal_ground: string | null;
+  only_user: string | null;
+  parts: Generated<string[]>;
+  reason: string | null;
   service_id: string;
+  until: Temporal.PlainDate | null;
+  until_at: Temporal.Instant | null;
 }
 
 export interface PeopleHousehold {
@@ -523,6 +532,14 @@ export interface PeopleIdentifier {
   version: Generated<number>;
   withdrawn_on: Temporal.PlainDate | null;
   withdrawn_reason: string | null;
+}
+
+export interface PeopleLiveShare {
+  household_id: string | null;
+  id: string | null;
+  only_user: string | null;
+  parts: string[] | null;
+  service_id: string | null;
 }
 
 export interface PeopleNameWord {
@@ -954,6 +971,7 @@ export interface DB {
   "people.household": PeopleHousehold;
   "people.household_member": PeopleHouseholdMember;
   "people.identifier": PeopleIdentifier;
+  "people.live_share": PeopleLiveShare;
   "people.name_word": PeopleNameWord;
   "people.need": PeopleNeed;
   "people.person": PeoplePerson;

@@ -3,6 +3,8 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkout } from './checkout.ts'
+import { type SignInSettings, signInSettings, signInVariables } from './sign-in-settings.ts'
+import type { MailConfig } from './mailer.ts'
 
 /** What the installation decides from outside, read once when a process starts. */
 export type Config = {
@@ -17,6 +19,10 @@ export type Config = {
   /** Addresses a browser may come from: the public one, or both names of this machine when none was given. */
   readonly origins: readonly string[]
   readonly secret: string
+  /** The most one file may weigh, in bytes. */
+  readonly fileLimit: number
+  /** Without it mails are kept, to be handed over by an administrator. */
+  readonly mail?: MailConfig
 }
 
 /** The environment holds something that cannot work; the message says what and how to put it right. */
@@ -39,6 +45,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: publicUrl ?? `http://127.0.0.1:${given.PORT}`,
     origins: publicUrl ? [new URL(publicUrl).origin] : local,
     secret: given.APPRODO_SECRET ?? keptSecret(dataFolder),
+    signInSettings: signInSettings(given),
+    mail:
+      given.APPRODO_SMTP && given.APPRODO_MAIL_FROM
+        ? { smtpUrl: given.APPRODO_SMTP, from: given.APPRODO_MAIL_FROM }
+        : undefined,
+    fileLimit: given.APPRODO_FILE_MB * 1024 * 1024,
   }
 }
 
@@ -52,20 +64,44 @@ const postgresUrl = (name: string) =>
 
 const badPort = 'PORT deve essere un numero intero da 1 a 65535.'
 
-const environment = z.object({
-  PORT: z.coerce.number(badPort).int(badPort).min(1, badPort).max(65_535, badPort).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  APPRODO_DATA: z.string().optional(),
-  APPRODO_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'APPRODO_URL deve essere l’indirizzo a cui si apre Approdo, come https://approdo.comune.it.',
-    })
-    .optional(),
-  APPRODO_SECRET: z.string().min(32, 'APPRODO_SECRET deve avere almeno 32 caratteri.').optional(),
-  DATABASE_URL: postgresUrl('DATABASE_URL'),
-  DATABASE_DIRECT_URL: postgresUrl('DATABASE_DIRECT_URL'),
-})
+const badFileLimit = 'APPRODO_FILE_MB deve essere un numero intero da 1 a 200: quanti MB può pesare un documento.'
+
+const environment = z
+  .object({
+    PORT: z.coerce.number(badPort).int(badPort).min(1, badPort).max(65_535, badPort).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    APPRODO_DATA: z.string().optional(),
+    APPRODO_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'APPRODO_URL deve essere l’indirizzo a cui si apre Approdo, come https://approdo.comune.it.',
+      })
+      .optional(),
+    APPRODO_SECRET: z.string().min(32, 'APPRODO_SECRET deve avere almeno 32 caratteri.').optional(),
+    APPRODO_FILE_MB: z.coerce
+      .number(badFileLimit)
+      .int(badFileLimit)
+      .min(1, badFileLimit)
+      .max(200, badFileLimit)
+      .default(20),
+    DATABASE_URL: postgresUrl('DATABASE_URL'),
+    DATABASE_DIRECT_URL: postgresUrl('DATABASE_DIRECT_URL'),
+    APPRODO_SMTP: z
+      .url({
+        protocol: /^smtps?$/,
+        error: 'APPRODO_SMTP deve essere un indirizzo come smtp://utente:password@posta.comune.it:587.',
+      })
+      .optional(),
+    APPRODO_MAIL_FROM: z
+      .string()
+      .regex(/^(?:[^\p{Cc}<>"]{1,100} <[^\p{Cc}\s<>",;]+@[^\p{Cc}\s<>",;]+>|[^\p{Cc}\s<>",;]+@[^\p{Cc}\s<>",;]+)$/u, {
+        error: 'APPRODO_MAIL_FROM deve essere chi scrive, come Approdo <approdo@comune.it>.',
+      })
+      .optional(),
+  })
+  .refine((given) => !given.APPRODO_SMTP === !given.APPRODO_MAIL_FROM, {
+    error: 'Per spedire la posta servono insieme APPRODO_SMTP (il server) e APPRODO_MAIL_FROM (chi scrive).',
+  })
 
 /** In a compose file or a unit file, an empty variable means "not set". */
 function withoutEmptyValues(env: NodeJS.ProcessEnv) {
