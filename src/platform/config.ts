@@ -3,8 +3,8 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkout } from './checkout.ts'
-import { type SignInSettings, signInSettings, signInVariables } from './sign-in-settings.ts'
 import type { MailConfig } from './mailer.ts'
+import { type SignInSettings, signInSettings, signInVariables } from './sign-in-settings.ts'
 
 /** What the installation decides from outside, read once when a process starts. */
 export type Config = {
@@ -19,6 +19,8 @@ export type Config = {
   /** Addresses a browser may come from: the public one, or both names of this machine when none was given. */
   readonly origins: readonly string[]
   readonly secret: string
+  /** How strict the door is. */
+  readonly signInSettings: SignInSettings
   /** The most one file may weigh, in bytes. */
   readonly fileLimit: number
   /** Without it mails are kept, to be handed over by an administrator. */
@@ -98,6 +100,7 @@ const environment = z
         error: 'APPRODO_MAIL_FROM deve essere chi scrive, come Approdo <approdo@comune.it>.',
       })
       .optional(),
+    ...signInVariables,
   })
   .refine((given) => !given.APPRODO_SMTP === !given.APPRODO_MAIL_FROM, {
     error: 'Per spedire la posta servono insieme APPRODO_SMTP (il server) e APPRODO_MAIL_FROM (chi scrive).',

@@ -13,6 +13,7 @@ import { type Acting, commit, read, type Tx } from './transaction.ts'
 export type House = {
   database: Database
   signIn: SignIn
+  signInSettings: SignInSettings
   files: Files
   clock: Clock
   /** Where a browser finds it: links in mails begin with it. */
@@ -26,6 +27,7 @@ type Options = {
   secret: string
   publicUrl: string
   origins?: readonly string[]
+  signInSettings?: SignInSettings
   clock?: Clock
   dataFolder: string
   /** The most one file may weigh, in bytes. */
@@ -35,9 +37,11 @@ type Options = {
 
 export function openHouse(adminUrl: string, options: Options): House {
   const database = openDatabase(adminUrl)
+  const settings = options.signInSettings ?? signInSettings()
   return {
     database,
-    signIn: openSignIn(database, options),
+    signIn: openSignIn(database, { ...options, signInSettings: settings }),
+    signInSettings: settings,
     files: openFiles(options.dataFolder, options.secret, options.fileLimit),
     clock: options.clock ?? systemClock,
     publicUrl: options.publicUrl,
