@@ -102,7 +102,7 @@ async function hasCity(truth: pg.Pool): Promise<boolean> {
 
 async function build(
   adminUrl: string,
-  config: { secret: string; publicUrl: string },
+  config: { secret: string; publicUrl: string; dataFolder: string },
   size: Size,
   say: Say,
 ): Promise<void> {

@@ -6,7 +6,8 @@ const megabyte = 1024 * 1024
 export const mostUnpacked = 200 * megabyte
 const mostEntries = 2000
 
-type Entry = { name: string; method: number; packed: Uint8Array; size: number }
+/** One file of a zip, still packed; `size` is what the directory says, not what is there. */
+export type Entry = { name: string; method: number; packed: Uint8Array; size: number }
 
 /**
  * The wanted files of a .zip. Reads the central directory and unpacks each with a hard limit on what comes out, so that a bomb stops at
@@ -44,7 +45,8 @@ const endSignature = 0x06054b50
 const centralSignature = 0x02014b50
 const localSignature = 0x04034b50
 
-function entriesOf(zip: Buffer): Entry[] | undefined {
+/** What the directory at the end of a zip lists; undefined when it cannot be read or is far too long. */
+export function entriesOf(zip: Buffer): Entry[] | undefined {
   try {
     const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
     if (end < 0 || zip.readUInt32LE(end) !== endSignature) return undefined
