@@ -28,7 +28,8 @@ const pdf = (size: number) => {
 const png = Uint8Array.from(
   Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000049454e44ae426082', 'hex'),
 )
-const blob = (content: Uint8Array | string) => new Blob([Uint8Array.from(Buffer.from(content))])
+const blob = (content: Uint8Array | string) =>
+  new Blob([new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content)])
 const keep = (name: string, content: Uint8Array | string) => files.keep(name, blob(content))
 const contentOf = async (file: KeptFile, room = files) =>
   new Uint8Array(await new Response(await room.read(file)).arrayBuffer())
@@ -36,7 +37,7 @@ const pathOf = ({ id }: KeptFile) => join(folder, 'files', id.slice(-2), id)
 
 async function kept(name: string, content: Uint8Array | string): Promise<KeptFile> {
   const outcome = await keep(name, content)
-  assert.ok(outcome.ok, outcome.ok ? '' : outcome.refusals[0]?.sentence)
+  assert.ok(outcome.ok, outcome.ok ? '' : (outcome.refusals[0]?.sentence ?? ''))
   return outcome.value
 }
 

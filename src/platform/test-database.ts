@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import pg from 'pg'
 import { stoppedAt } from './clock.ts'
@@ -14,6 +17,8 @@ after(async () => {
 export type TestDatabase = {
   house: House
   adminUrl: string
+  /** Where its files are; removed with it. */
+  dataFolder: string
   /** Plain SQL as the owner, past every policy: how tests check the truth. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
 }
@@ -26,9 +31,11 @@ export async function testDatabase(day = '2026-11-22'): Promise<TestDatabase> {
   const template = await templateName()
   await asAdmin(server, (client) => client.query(`create database ${name} template ${template}`))
   const adminUrl = at(server, name)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'approdo-test-'))
   const house = openHouse(adminUrl, {
     secret: 'a secret for tests, thirty-two bytes long',
     publicUrl: 'http://127.0.0.1',
+    dataFolder,
     clock: stoppedAt(day),
   })
   const owner = new pg.Pool({ connectionString: adminUrl, max: 3 })
@@ -36,6 +43,7 @@ export async function testDatabase(day = '2026-11-22'): Promise<TestDatabase> {
   opened.push(async () => {
     await Promise.all([house.database.close(), owner.end()])
     await asAdmin(server, (client) => client.query(`drop database ${name} with (force)`))
+    await rm(dataFolder, { recursive: true, force: true })
   })
-  return { house, adminUrl, sql: async (text, values) => (await owner.query(text, values)).rows }
+  return { house, adminUrl, dataFolder, sql: async (text, values) => (await owner.query(text, values)).rows }
 }
