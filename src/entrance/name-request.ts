@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
 import type { Env } from '../ui/request.ts'
+import { loggedPath } from './logged-path.ts'
 
 /** Gives every request a name that the error page shows, and logs it without queries or bodies: no personal data in logs. */
 export function nameRequest(house: House) {
@@ -17,7 +18,7 @@ export function nameRequest(house: House) {
       log.info({
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        path: loggedPath(c),
         status: c.res.status,
         ms: Math.round(performance.now() - started),
       })
