@@ -1,13 +1,15 @@
 import { openApp } from './app.tsx'
 import { firstStart } from './demo/first-start.ts'
 import { modules } from './modules.ts'
+import { readProxies } from './platform/address.ts'
 import type { Config } from './platform/config.ts'
 import { ensureServer } from './platform/database-server.ts'
 import { openHouse } from './platform/house.ts'
 import { startJobs, type Tasks } from './platform/jobs.ts'
 import { listen, refuseTakenPort } from './platform/listen.ts'
-import { log } from './platform/log.ts'
+import { logJobFault } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
+import { readLimits } from './platform/rate-limits.ts'
 
 export type Running = {
   readonly url: string
@@ -25,6 +27,7 @@ type Options = {
 /** Opens everything from the ground up and answers requests; told to stop (Ctrl-C, SIGTERM), closes it in the opposite order. */
 export async function serve(config: Config, { empty, say }: Options): Promise<Running> {
   const stop = toldToStop()
+  const outside = { publicUrl: config.publicUrl, origins: config.origins, limits: readLimits(), proxies: readProxies() }
   await refuseTakenPort(config)
   await using opening = new AsyncDisposableStack()
 
@@ -38,10 +41,10 @@ export async function serve(config: Config, { empty, say }: Options): Promise<Ru
   await firstStart(house, empty, say)
 
   const work = { tasks: tasks(), timetable: timetable() }
-  const jobs = await startJobs(house, server.directUrl, work, (line, fault) => log.error({ err: fault }, line))
+  const jobs = await startJobs(house, server.directUrl, work, (line, fault) => logJobFault(line, fault))
   opening.defer(() => jobs.stop())
 
-  const http = await listen(openApp(house).fetch, config)
+  const http = await listen(openApp(house, outside).fetch, config)
   opening.defer(() => http.close())
 
   say(`Approdo è pronto: ${config.publicUrl} (si chiude con Ctrl-C)`)

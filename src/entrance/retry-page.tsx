@@ -5,10 +5,7 @@ type Props = { action: string; kept: { name: string; value: string }[]; requestI
 
 /** Carries what was typed, idempotency key included: if the first try did arrive, the second counts for the same one. */
 export const RetryPage = ({ action, kept, requestId }: Props) => (
-  <PlainPage
-    title="Approdo torna fra poco"
-    lead="Non siamo riusciti a salvare, ma quello che hai scritto è ancora qui."
-  >
+  <PlainPage title="Non è andata, per ora" lead="Non siamo riusciti a salvare, ma quello che hai scritto è ancora qui.">
     <form method="post" action={action}>
       {kept.map(({ name, value }) => (
         <input type="hidden" name={name} value={value} />

@@ -4,11 +4,15 @@ import { Page } from './page.tsx'
 import type { PageContext } from './page-context.ts'
 import { PlainPage } from './plain-page.tsx'
 
-export type ErrorStatus = 403 | 404 | 500 | 503
+export type ErrorStatus = 400 | 403 | 404 | 500 | 503
 
 type Words = { title: string; text: string }
 
 const words: Record<ErrorStatus, Words> = {
+  400: {
+    title: 'Quello che è stato inviato non si legge',
+    text: 'Il modulo è arrivato rovinato o incompleto. Torna alla pagina da cui venivi, riaprila e riprova.',
+  },
   403: {
     title: 'Questa pagina non è fra quelle che puoi aprire',
     text: 'Il tuo ruolo non la comprende. Se ti serve per lavorare, chiedi a chi amministra Approdo nel tuo ente.',
@@ -19,7 +23,7 @@ const words: Record<ErrorStatus, Words> = {
   },
   500: {
     title: 'Qualcosa non ha funzionato, da parte nostra',
-    text: 'Quello che stavi salvando non è stato registrato: torna indietro, lo trovi ancora nel modulo, e riprova fra poco.',
+    text: 'Non è colpa di quello che hai fatto. Riprova fra poco; se succede ancora, chiedi aiuto.',
   },
   503: {
     title: 'Approdo torna fra poco',

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import type { FormState } from './form-state.ts'
 import type { Request } from './request.ts'
@@ -13,14 +14,19 @@ export type Submitted = {
   version: number
 }
 
+/** Refuses (400) what cannot be read as a form. Names that every object has (`constructor`, `__proto__`) are no field of ours. */
 export async function readForm(c: Request): Promise<Submitted> {
-  const body = await c.req.formData()
+  const body = await c.req.formData().catch(() => undefined)
+  if (!body) throw new HTTPException(400)
   const submitted: Submitted = { values: {}, lists: {}, files: {}, key: undefined, version: 0 }
   for (const [name, value] of body.entries()) {
+    if (name in {}) continue
     if (typeof value !== 'string') submitted.files[name] = value
     else {
       submitted.values[name] = value
-      submitted.lists[name] = [...(submitted.lists[name] ?? []), value]
+      const list = submitted.lists[name]
+      if (list) list.push(value)
+      else submitted.lists[name] = [value]
     }
   }
   const { _key, version } = submitted.values

@@ -1,0 +1,13 @@
+import type { Request } from '../ui/request.ts'
+
+/** Never given back on a page: what somebody knows and nobody else should. */
+const secrets = /^(current|wanted|again|secret)$|password|token/i
+
+/** What was typed in a form that could not be saved, to be sent again from the page that says so. Not files, not secrets. */
+export async function typedBefore(c: Request): Promise<{ name: string; value: string }[]> {
+  if (c.req.method !== 'POST') return []
+  const typed = await c.req.formData().catch(() => undefined)
+  return [...(typed?.entries() ?? [])].flatMap(([name, value]) =>
+    typeof value === 'string' && !secrets.test(name) ? [{ name, value }] : [],
+  )
+}
