@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   user: () => import('./commands/user.ts'),
   demo: () => import('./commands/demo.ts'),
   import: () => import('./commands/import.ts'),
+  audit: () => import('./commands/audit.ts'),
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -32,7 +33,8 @@ async function run(command: Command, args: string[], io: CommandIo): Promise<num
     await command.run(args, io)
     return 0
   } catch (error) {
-    if (error instanceof CommandRefused || error instanceof ConfigProblem) return refused(io, error.message, 1)
+    if (error instanceof CommandRefused) return refused(io, error.message, 1, error.result)
+    if (error instanceof ConfigProblem) return refused(io, error.message, 1)
     if (isMisspelt(error)) return refused(io, `${error.message}\n\n  approdo ${command.usage} [--json]`, 2)
     log.error({ err: error }, 'the command failed')
     return refused(io, 'Qualcosa è andato storto: che cosa, è nella riga qui sopra.', 1)
@@ -54,9 +56,9 @@ function told(io: CommandIo, help: string) {
   return 0
 }
 
-function refused(io: CommandIo, sentence: string, exitCode: number) {
+function refused(io: CommandIo, sentence: string, exitCode: number, result: Record<string, unknown> = {}) {
   io.say(sentence)
-  io.answer({ error: sentence })
+  io.answer({ error: sentence, ...result })
   return exitCode
 }
 

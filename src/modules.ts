@@ -8,6 +8,7 @@ import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
 import { referrals } from './referrals/module.ts'
 import { today } from './today/module.ts'
+import { trail } from './trail/module.ts'
 
 /**
  * The modules, from the ground up: each may import only from those before it. Menu, routes and jobs follow this order;
@@ -22,5 +23,6 @@ export const modules: Module[] = [
   householdFile,
   board,
   today,
+  trail,
   imports,
 ]

@@ -6,7 +6,11 @@ export const canReadServices = (_actor: Actor): boolean => true
 /** The sheets of funded projects are public: every worker reads them, the body's administrators keep them. */
 export const canReadProjects = canReadServices
 
-/** Bodies, users and the trail are the administrators' matter. */
+/** Who did what and who saw what is read by those who answer for it: the body's administrators and its data protection officer. */
+export const canReadTrail = (actor: Actor): boolean =>
+  may(actor, 'trail.read') || isAdministrator(actor) || (actor.kind === 'user' && actor.audits.length > 0)
+
+/** Bodies and users are the administrators' matter. */
 export const canAdminister = (actor: Actor): boolean => isAdministrator(actor)
 
 /** A body's services, rules, partners and workers are kept by that body's administrators. */

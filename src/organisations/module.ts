@@ -30,6 +30,5 @@ export const organisations: Module = {
       for: canAdminister,
     },
     { group: 'Amministrazione', label: 'Utenti', href: organisationsPaths.users, icon: 'it-user', for: canAdminister },
-    { group: 'Amministrazione', label: 'Tracce', href: organisationsPaths.trail, icon: 'it-files', for: canAdminister },
   ],
 }

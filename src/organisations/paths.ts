@@ -38,5 +38,7 @@ export const organisationsPaths = {
   editProject: (id: string) => `${admin}/progetti/${id}/modifica`,
   trail: `${admin}/tracce`,
   trailOf: (table: string, row: string) => `${admin}/tracce?tabella=${table}&riga=${row}`,
+  trailOfFile: (household: string) => `${admin}/tracce/fascicolo/${household}`,
+  trailOfUser: (user: string) => `${admin}/tracce/utente/${user}`,
   style: '/stile',
 }

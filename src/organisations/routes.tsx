@@ -10,10 +10,9 @@ import { projectRoutes } from './project-routes.tsx'
 import { rulesRoutes } from './rules-routes.tsx'
 import { servicePartsRoutes } from './service-parts-routes.tsx'
 import { serviceRoutes } from './service-routes.tsx'
-import { trailRoutes } from './trail-routes.tsx'
 import { userRoutes } from './user-routes.tsx'
 
-/** Administration: bodies, services and their rules, users, the trail; and the components of the pages, to look at. */
+/** Administration: bodies, services and their rules, users; and the components of the pages, to look at. */
 export const organisationsRoutes = new Hono<Env>()
   .get(paths.home, async (c) => {
     allowed(canAdminister(c.get('actor')))
@@ -29,4 +28,3 @@ export const organisationsRoutes = new Hono<Env>()
   .route('/', rulesRoutes)
   .route('/', projectRoutes)
   .route('/', userRoutes)
-  .route('/', trailRoutes)

@@ -17,5 +17,11 @@ export type CommandIo = {
   answer(result: Record<string, unknown>): void
 }
 
-/** What was asked cannot be done; the message is an Italian sentence that says what to do next. */
-export class CommandRefused extends Error {}
+/** What was asked cannot be done; the message is an Italian sentence that says what to do next. `result` goes with it under `--json`. */
+export class CommandRefused extends Error {
+  readonly result: Record<string, unknown>
+  constructor(message: string, result: Record<string, unknown> = {}) {
+    super(message)
+    this.result = result
+  }
+}

@@ -19,6 +19,8 @@ export type House = {
   /** Where a browser finds it: links in mails begin with it. */
   publicUrl: string
   seal: Seal
+  /** What is kept outside the database. */
+  dataFolder: string
   /** The organisation's mail server; without one, mails wait to be handed over. */
   mailer?: Mailer
 }
@@ -45,6 +47,7 @@ export function openHouse(adminUrl: string, options: Options): House {
     files: openFiles(options.dataFolder, options.secret, options.fileLimit),
     clock: options.clock ?? systemClock,
     publicUrl: options.publicUrl,
+    dataFolder: options.dataFolder,
     seal: openSeal(options.secret),
     mailer: options.mail && openMailer(options.mail),
   }

@@ -7,12 +7,14 @@ create table platform.trail_seal (
   hash bytea not null check (length(hash) = 32)
 );
 
--- One row for each time something was sealed. Every event up to through_id had taken its number before the transaction started_in began:
--- once all transactions older than that one have ended, an event up to through_id that has no seal did not come by the front door.
+-- One row for each time something was sealed. Every event up to through_id had taken its number before the transaction started_in began.
+-- A later sealing that finds all transactions older than that one ended, and seals what they left, settles it: from then on
+-- an event up to settled_through that has no seal did not come by the front door.
 create table platform.trail_sealing (
   last_position bigint primary key,
   through_id bigint not null,
   started_in xid8 not null,
+  settled_through bigint not null,
   at timestamptz not null default clock_timestamp()
 );
 
@@ -46,14 +48,15 @@ create aggregate platform.trail_chain(bytea, text) (sfunc = platform.trail_link,
 
 -- Up to which event everything is either sealed or will never come.
 create function platform.trail_settled_through() returns bigint language sql stable
-  return coalesce((select s.through_id from platform.trail_sealing s
-    where s.started_in < pg_snapshot_xmin(pg_current_snapshot()) order by s.last_position desc limit 1), 0);
+  return coalesce((select s.settled_through from platform.trail_sealing s order by s.last_position desc limit 1), 0);
 
 -- Seals what is committed and not sealed yet, in the order of the events' numbers; returns how many. One that commits later than a younger one
 -- is sealed after it: the chain's order is that of the seals. Several processes may try at once: one works, the others wait and find less to do.
 create function platform.seal_trail(at_most integer) returns integer
   language plpgsql security definer set search_path = pg_catalog set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
 declare
+  settled bigint;
+  settling bigint;
   through bigint;
   last_one platform.trail_seal;
   sealed integer;
@@ -62,6 +65,10 @@ begin
     raise exception 'le tracce si sigillano in una transazione che non ha ancora scritto niente';
   end if;
   perform pg_advisory_xact_lock(7265412);
+  settled := platform.trail_settled_through();
+  -- Each statement sees what the one before it could: who had ended here is seen whole by the insert below.
+  select s.through_id into settling from platform.trail_sealing s
+    where s.started_in < pg_snapshot_xmin(pg_current_snapshot()) order by s.last_position desc limit 1;
   select case when is_called then last_value else 0 end into through from platform.audit_event_id_seq;
   perform pg_current_xact_id();
   select * into last_one from platform.trail_seal order by position desc limit 1;
@@ -70,15 +77,15 @@ begin
       platform.trail_chain(coalesce(last_one.hash, decode(repeat('00', 32), 'hex')), w.sealed) over in_order
     from (
       select e.id, platform.trail_text(e) as sealed from platform.audit_event e
-      where e.id > platform.trail_settled_through() and not exists (select from platform.trail_seal s where s.event_id = e.id)
+      where e.id > settled and not exists (select from platform.trail_seal s where s.event_id = e.id)
       order by e.id limit at_most) w
     window in_order as (order by w.id);
   get diagnostics sealed = row_count;
-  -- Fewer than asked for: nothing visible is left behind, and the mark may move on.
+  -- Fewer than asked for: nothing that could be seen is left behind, and the marks may move on.
   if sealed > 0 then
-    insert into platform.trail_sealing (last_position, through_id, started_in)
-    values (coalesce(last_one.position, 0) + sealed,
-      case when sealed < at_most then through else platform.trail_settled_through() end, pg_current_xact_id());
+    insert into platform.trail_sealing (last_position, through_id, started_in, settled_through)
+    values (coalesce(last_one.position, 0) + sealed, case when sealed < at_most then through else settled end, pg_current_xact_id(),
+      case when sealed < at_most then greatest(settled, settling) else settled end);
   end if;
   return sealed;
 end $$;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changesIn } from './trail-differences.ts'
+import { changesIn } from './differences.ts'
 
 test('a change shows only what differs, in words', () => {
   const before = { id: '1', version: 1, name: 'Hub', closed_on: null, is_private: true, during: '[2026-01-01,)' }

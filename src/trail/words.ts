@@ -1,6 +1,6 @@
+import { periodWords } from '../organisations/period-words.ts'
 import { Nights } from '../platform/nights.ts'
 import { formatDay, formatInstant } from '../ui/format.ts'
-import { periodWords } from './period-words.ts'
 
 /** The things whose changes leave a trace, as people call them. */
 export const tableWords: Record<string, string> = {

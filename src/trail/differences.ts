@@ -1,4 +1,4 @@
-import { columnWord, valueWords } from './trail-words.ts'
+import { columnWord, valueWords } from './words.ts'
 
 type Row = Record<string, unknown> | null
 export type Change = { column: string; before: string; after: string }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
+import { canAdminister } from '../organisations/access.ts'
+import { pageNumber } from '../organisations/list-address.ts'
+import { organisationsPaths as paths } from '../organisations/paths.ts'
 import { isId } from '../platform/ids.ts'
 import { optionalDay } from '../ui/fields.ts'
 import { allowed, type Env, type Request } from '../ui/request.ts'
-import { canAdminister } from './access.ts'
-import { pageNumber } from './list-address.ts'
-import { organisationsPaths as paths } from './paths.ts'
+import { trail, trailNames, trailPeople } from './queries.ts'
 import { TrailPage } from './trail-page.tsx'
-import { trail, trailNames, trailPeople } from './trail-queries.ts'
 
 export const trailRoutes = new Hono<Env>().get(paths.trail, async (c) => {
   allowed(canAdminister(c.get('actor')))
