@@ -58,7 +58,9 @@ async function create(house: House, given: Given, io: CommandIo): Promise<void> 
   if (!role) throw new CommandRefused(`--role è uno di: ${roles.join(', ')}.`)
   const place = await readAs(house, actor, (tx) => placeNamed(tx, needed(given, 'organisation'), given.service))
   const from = await readAs(house, actor, async ({ today }) => today)
-  const added = settled(await addUser(doorsOf(house), { name, email, role, from, ...settled(place) }))
+  const added = settled(
+    await addUser(doorsOf(house), { name, email, role, from, ...settled(place), entry: 'password' }),
+  )
   if (added.password) io.print(`${name} entra con ${email} e la password ${added.password} (non si può rileggere).`)
   else io.print(`${email} entrava già: ora ha anche questo ruolo, con la sua password.`)
   io.answer(added)
@@ -72,9 +74,9 @@ async function password(house: House, given: Given, io: CommandIo): Promise<void
 
 function doorsOf(house: House): Doors {
   return {
-    signIn: house.signIn,
+    ...house,
     read: (work) => readAs(house, actor, work),
-    commit: (work) => commitAs(house, actor, work),
+    commit: (work, key) => commitAs(house, actor, work, key),
   }
 }
 

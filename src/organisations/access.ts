@@ -22,3 +22,7 @@ export function canAdministerBody(actor: Actor, organisationId: string): boolean
 export function canKeepTeams(actor: Actor, service: { id: string; organisationId: string }): boolean {
   return canAdministerBody(actor, service.organisationId) || may(actor, 'teams.keep', service.id)
 }
+
+/** What Approdo writes to people is read by the administrators of the bodies concerned and by those who keep the installation. */
+export const canReadMail = (actor: Actor): boolean =>
+  isAdministrator(actor) || (actor.kind === 'user' && actor.keepsPlatform)

@@ -26,6 +26,7 @@ export const crumbs = {
     { href: paths.projects, label: 'Progetti finanziati' },
     { href: paths.project(project.id), label: project.title },
   ],
+  outgoingMail: [home, { href: paths.outgoingMail, label: 'Posta in uscita' }],
   users: [home, { href: paths.users, label: 'Utenti' }],
   user: (user: { id: string; name: string }) => [
     home,

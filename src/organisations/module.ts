@@ -1,5 +1,8 @@
 import type { Module } from '../platform/module.ts'
-import { canAdminister, canReadServices } from './access.ts'
+import { mailRounds, sendMail } from '../platform/send-mail.ts'
+import { canAdminister, canReadMail, canReadServices } from './access.ts'
+import { endDormantUsers } from './end-dormant.ts'
+import { sendPasswordLink } from './forgotten-password.ts'
 import { organisationsPaths } from './paths.ts'
 import { organisationsRoutes } from './routes.tsx'
 
@@ -30,5 +33,22 @@ export const organisations: Module = {
       for: canAdminister,
     },
     { group: 'Amministrazione', label: 'Utenti', href: organisationsPaths.users, icon: 'it-user', for: canAdminister },
+    {
+      group: 'Amministrazione',
+      label: 'Posta in uscita',
+      href: organisationsPaths.outgoingMail,
+      icon: 'it-mail',
+      for: canReadMail,
+    },
+  ],
+  tasks: {
+    send_mail: sendMail,
+    mail_rounds: mailRounds,
+    send_password_link: sendPasswordLink,
+    end_dormant_users: endDormantUsers,
+  },
+  timetable: [
+    { task: 'mail_rounds', cron: '17 * * * *' },
+    { task: 'end_dormant_users', cron: '20 3 * * *' },
   ],
 }

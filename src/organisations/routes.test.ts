@@ -183,6 +183,7 @@ test('a password is handed over in one answer only, never kept by a cache or a c
     role: 'worker',
     place: `servizio:${hubService}`,
     from: '2026-11-22',
+    entry: 'password',
   })
   assert.equal(answer.status, 200)
   assert.equal(answer.headers.get('cache-control'), 'no-store')
@@ -197,6 +198,7 @@ test('a role cannot be asked for in a service one does not administer', async ()
     role: 'worker',
     place: `servizio:${otherService}`,
     from: '2026-11-22',
+    entry: 'password',
   })
   assert.equal(answer.status, 404)
   assert.equal((await world.sql('select 1 from auth."user" where email = $1', ['x@approdo.example'])).length, 0)

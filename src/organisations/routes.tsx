@@ -3,6 +3,7 @@ import { ExamplesPage } from '../ui/examples.tsx'
 import { allowed, type Env } from '../ui/request.ts'
 import { canAdminister } from './access.ts'
 import { bodiesRoutes } from './bodies-routes.tsx'
+import { outgoingMailRoutes } from './outgoing-mail-routes.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { overview } from './overview-queries.ts'
 import { organisationsPaths as paths } from './paths.ts'
@@ -28,3 +29,4 @@ export const organisationsRoutes = new Hono<Env>()
   .route('/', rulesRoutes)
   .route('/', projectRoutes)
   .route('/', userRoutes)
+  .route('/', outgoingMailRoutes)

@@ -2,10 +2,9 @@ import { roleLabels } from '../platform/actor.ts'
 import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
-import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
-import type { FieldErrors } from '../ui/form-state.ts'
+import { emptyForm, type FieldErrors, type FormState } from '../ui/form-state.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
@@ -15,12 +14,13 @@ import { crumbs } from './crumbs.ts'
 import { EndConfirm } from './end-confirm.tsx'
 import { organisationsPaths as paths } from './paths.ts'
 import { periodWords } from './period-words.ts'
+import { UserAccessSection } from './user-access-section.tsx'
 import type { User } from './user-queries.ts'
 
-type Props = { at: PageContext; user: User; errors?: FieldErrors }
+type Props = { at: PageContext; user: User; isSelf: boolean; errors?: FieldErrors; form?: FormState }
 type Assignment = User['assignments'][number]
 
-export const UserPage = ({ at, user, errors = {} }: Props) => (
+export const UserPage = ({ at, user, isSelf, errors = {}, form = emptyForm }: Props) => (
   <Page
     at={at}
     title={user.name}
@@ -39,22 +39,7 @@ export const UserPage = ({ at, user, errors = {} }: Props) => (
         empty={<EmptyState title="Nessun ruolo" />}
       />
     </Section>
-    <Section title="Accesso">
-      {user.worksElsewhere ? (
-        <p>Lavora anche per un ente che non amministri: la sua password la cambia chi amministra entrambi.</p>
-      ) : (
-        <DangerConfirm
-          summary="Prepara una nuova password"
-          action={paths.newPassword(user.id)}
-          button="Prepara la password"
-        >
-          <p>Quella di prima smette di valere e le sessioni aperte si chiudono. La nuova si vede una volta sola.</p>
-        </DangerConfirm>
-      )}
-      <p>
-        <a href={`${paths.trail}?persona=${user.id}`}>Che cosa ha fatto, nelle tracce</a>
-      </p>
-    </Section>
+    <UserAccessSection user={user} form={form} isSelf={isSelf} />
   </Page>
 )
 

@@ -5,6 +5,7 @@ import type { FormState } from '../ui/form-state.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
+import { Radios } from '../ui/radios.tsx'
 import type { Places } from './body-queries.ts'
 import { crumbs } from './crumbs.ts'
 import { FormPage } from './form-page.tsx'
@@ -13,12 +14,12 @@ import { RoleQuestions } from './role-questions.tsx'
 
 type NewUserProps = { at: PageContext; form: FormState; places: Places }
 
-export const NewUserPage = ({ at, form, places }: NewUserProps) => (
+export const NewUserPage = ({ at, form, places, sendsMail }: NewUserProps & { sendsMail: boolean }) => (
   <FormPage
     at={at}
     title="Aggiungi una persona"
     crumbs={crumbs.users}
-    lead="Approdo prepara una password da consegnare. Se la persona entra già con questo indirizzo, tiene la sua."
+    lead="Se la persona entra già con questo indirizzo, tiene il suo modo di entrare e prende anche questo ruolo."
     action={paths.newUser}
     form={form}
     button="Aggiungi la persona"
@@ -35,6 +36,26 @@ export const NewUserPage = ({ at, form, places }: NewUserProps) => (
       autocomplete="off"
     />
     <RoleQuestions form={form} places={places} />
+    <Radios
+      legend="Come entra la prima volta"
+      name="entry"
+      from={form}
+      required
+      options={[
+        {
+          value: 'invitation',
+          label: 'Con un invito per e-mail',
+          help: sendsMail
+            ? 'Riceve un collegamento che scade, da cui sceglie la sua password.'
+            : 'Questo Approdo non spedisce posta: il collegamento lo trovi in Posta in uscita e glielo consegni tu.',
+        },
+        {
+          value: 'password',
+          label: 'Con una password da stampare',
+          help: 'La vedi una volta sola e gliela consegni; al primo ingresso la cambia.',
+        },
+      ]}
+    />
   </FormPage>
 )
 

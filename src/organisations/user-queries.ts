@@ -2,11 +2,21 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Role } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { userAccess } from './user-access.ts'
 
 export type HeldRole = { role: Role; place: string }
-export type UserRow = { id: string; name: string; email: string; roles: HeldRole[] }
+export type UserRow = {
+  id: string
+  name: string
+  email: string
+  roles: HeldRole[]
+  seenAt: Temporal.Instant | null
+  deactivated: boolean
+}
 export type UserFilters = { q?: string; role?: string; service?: string; state?: string }
 
+type Seen = { user_id: string; seen_at: Temporal.Instant | null }
+const seenWorkers = sql<Seen>`organisations.seen_workers()`.as<'w'>('w')
 const administered = sql`any ((select organisations.administered_organisations())::uuid[])`
 
 /** Those who work for the bodies the actor administers, by name, with today's roles; `state: all` adds who worked there once. */
@@ -18,7 +28,7 @@ export async function users(tx: Tx, filters: UserFilters, page?: number): Promis
       .select('a.id')
       .whereRef('a.user_id', '=', 'u.id')
       .where(sql<boolean>`a.organisation_id = ${administered}`)
-    if (filters.state !== 'all')
+    if (filters.state !== 'all' && filters.state !== 'deactivated')
       held = held.where(sql<boolean>`(a.during @> ${tx.today}::date or lower(a.during) > ${tx.today}::date)`)
     if (filters.role) held = held.where('a.role', '=', filters.role)
     if (filters.service) held = held.where('a.service_id', '=', filters.service)
@@ -28,9 +38,12 @@ export async function users(tx: Tx, filters: UserFilters, page?: number): Promis
     query = query.where(
       sql<boolean>`(platform.plain_words(u.name) like '%' || platform.plain_words(${filters.q}) || '%' or strpos(u.email, lower(${filters.q})) > 0)`,
     )
+  if (filters.state === 'deactivated') query = query.where(sql<boolean>`organisations.is_deactivated(u.id)`)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   let rows = query
-    .select(['u.id', 'u.name', 'u.email'])
+    .leftJoin(seenWorkers, 'w.user_id', 'u.id')
+    .select(['u.id', 'u.name', 'u.email', 'w.seen_at as seenAt'])
+    .select(sql<boolean>`organisations.is_deactivated(u.id)`.as('deactivated'))
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -71,8 +84,5 @@ export async function user(tx: Tx, id: string) {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!facts) return undefined
-  const { rows } = await sql<{ elsewhere: boolean }>`select organisations.works_elsewhere(${id}) as elsewhere`.execute(
-    tx.db,
-  )
-  return { ...facts, assignments, worksElsewhere: rows[0]?.elsewhere ?? true }
+  return { ...facts, assignments, ...(await userAccess(tx, id)) }
 }

@@ -7,7 +7,7 @@ import { csvResponse } from '../ui/csv.ts'
 import { choice, day, text } from '../ui/fields.ts'
 import type { FieldErrors, FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
-import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
+import { allowed, type Env, found, type Request, seeOther, stepUp } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canAdminister } from './access.ts'
 import { addUser, type Doors } from './add-user.ts'
@@ -18,26 +18,29 @@ import { inSummary, refusalsInSummary } from './in-summary.ts'
 import { pageNumber } from './list-address.ts'
 import { newPassword } from './new-password.ts'
 import { organisationsPaths as paths } from './paths.ts'
-import { UserPage } from './user-page.tsx'
+import { invitationSent, sendsMail, showUser, theUser, userAccessRoutes } from './user-access-routes.tsx'
 import { GiveRolePage, NewUserPage, PasswordPage } from './user-pages.tsx'
-import { user as readUser, type UserFilters, users } from './user-queries.ts'
+import { type UserFilters, users } from './user-queries.ts'
 import { UsersPage, userColumns } from './users-page.tsx'
 
 export const userRoutes = new Hono<Env>()
   .get(paths.users, list)
   .get(`${paths.users}.csv`, async (c) => csvResponse('utenti', userColumns, await everyUser(c)))
   .get(`${paths.users}.xlsx`, async (c) => xlsxResponse('utenti', userColumns, await everyUser(c)))
-  .get(paths.newUser, (c) => newUserForm(c, beginningToday(c)))
+  .get(paths.newUser, (c) =>
+    newUserForm(c, { values: { ...beginningToday(c).values, entry: 'invitation' }, errors: {} }),
+  )
   .post(paths.newUser, create)
-  .get(paths.user(':id'), (c) => show(c))
+  .get(paths.user(':id'), (c) => showUser(c))
   .get(paths.giveRole(':id'), (c) => roleForm(c, beginningToday(c)))
   .post(paths.giveRole(':id'), give)
   .post(paths.endRole(':id', ':assignment'), end)
   .post(paths.newPassword(':id'), renew)
+  .route('/', userAccessRoutes)
 
 const beginningToday = (c: Request): FormState => ({ values: { from: c.get('at').today.toString() }, errors: {} })
 const statusOf = (errors: FieldErrors) => (Object.keys(errors).length > 0 ? 422 : 200)
-const doorsOf = (c: Request): Doors => ({ signIn: c.get('house').signIn, read: c.get('read'), commit: c.get('commit') })
+const doorsOf = (c: Request): Doors => ({ ...c.get('house'), read: c.get('read'), commit: c.get('commit') })
 
 const filtersOf = (c: Request): UserFilters => ({
   q: c.req.query('q')?.slice(0, 200),
@@ -65,7 +68,8 @@ const role = { role: choice(roles, 'Scegli un ruolo.'), place: text(60), from: d
 const email = text(200)
   .pipe(z.email({ error: 'Non è un indirizzo e-mail: controlla se manca qualcosa.' }))
   .transform((address) => address.toLowerCase())
-const newUser = z.object({ name: text(), email, ...role })
+const entry = choice(['invitation', 'password'], 'Scegli come entra la prima volta.')
+const newUser = z.object({ name: text(), email, ...role, entry })
 
 /** The place as chosen in the form; anything the actor does not administer is not there. */
 function placeIn(places: Places, chosen: string): RolePlace {
@@ -79,20 +83,26 @@ function placeIn(places: Places, chosen: string): RolePlace {
 async function newUserForm(c: Request, form: FormState) {
   allowed(canAdminister(c.get('actor')))
   const places = await c.get('read')(administeredPlaces)
-  return c.html(<NewUserPage at={c.get('at')} form={form} places={places} />, statusOf(form.errors))
+  return c.html(
+    <NewUserPage at={c.get('at')} form={form} places={places} sendsMail={sendsMail(c)} />,
+    statusOf(form.errors),
+  )
 }
 
 async function create(c: Request) {
   allowed(canAdminister(c.get('actor')))
+  const again = stepUp(c, paths.newUser)
+  if (again) return again
   const submitted = await readForm(c)
   const checked = check(newUser, submitted)
   if (!checked.ok) return newUserForm(c, checked.form)
   const { place, ...facts } = checked.value
   const order = { ...facts, ...placeIn(await c.get('read')(administeredPlaces), place) }
-  const outcome = await addUser(doorsOf(c), order)
+  const outcome = await addUser(doorsOf(c), order, submitted.key)
   if (!outcome.ok) return newUserForm(c, { values: submitted.values, errors: byField(outcome.refusals) })
-  const { userId, password } = outcome.value
+  const { userId, password, invited } = outcome.value
   if (password) return handOver(c, { ...facts, id: userId }, password)
+  if (invited) return seeOther(c, paths.user(userId), invitationSent(c))
   return seeOther(c, paths.user(userId), {
     text: 'Entrava già con questo indirizzo: ora ha anche questo ruolo e tiene la sua password.',
   })
@@ -104,16 +114,6 @@ function handOver(c: Request, user: { id: string; name: string; email: string },
   return c.html(<PasswordPage at={c.get('at')} user={user} password={password} />)
 }
 
-async function theUser(c: Request) {
-  allowed(canAdminister(c.get('actor')))
-  const id = c.req.param('id')
-  return found(isId(id) ? await c.get('read')((tx) => readUser(tx, id)) : undefined)
-}
-
-async function show(c: Request, errors: FieldErrors = {}) {
-  return c.html(<UserPage at={c.get('at')} user={await theUser(c)} errors={errors} />, statusOf(errors))
-}
-
 async function roleForm(c: Request, form: FormState) {
   const user = await theUser(c)
   const places = await c.get('read')(administeredPlaces)
@@ -122,6 +122,8 @@ async function roleForm(c: Request, form: FormState) {
 
 async function give(c: Request) {
   const { id: userId } = await theUser(c)
+  const again = stepUp(c, paths.user(userId))
+  if (again) return again
   const submitted = await readForm(c)
   const checked = check(z.object(role), submitted)
   if (!checked.ok) return roleForm(c, checked.form)
@@ -134,13 +136,15 @@ async function give(c: Request) {
 
 async function end(c: Request) {
   const { id: userId } = await theUser(c)
+  const again = stepUp(c, paths.user(userId))
+  if (again) return again
   const assignment = c.req.param('assignment')
   const id = found(isId(assignment) ? assignment : undefined)
   const submitted = await readForm(c)
   const checked = check(z.object({ lastDay: day() }), submitted)
-  if (!checked.ok) return show(c, inSummary(checked.form.errors))
+  if (!checked.ok) return showUser(c, inSummary(checked.form.errors))
   const outcome = await c.get('commit')((tx) => endRole(tx, { id, userId, ...checked.value }), submitted.key)
-  if (!outcome.ok) return show(c, refusalsInSummary(outcome.refusals))
+  if (!outcome.ok) return showUser(c, refusalsInSummary(outcome.refusals))
   return seeOther(c, paths.users, {
     text: 'Ruolo terminato.',
     link: { href: paths.user(userId), label: 'Vedi la persona' },
@@ -149,7 +153,10 @@ async function end(c: Request) {
 
 async function renew(c: Request) {
   const user = await theUser(c)
-  const outcome = await newPassword(doorsOf(c), user.email)
-  if (!outcome.ok) return show(c, refusalsInSummary(outcome.refusals))
+  const again = stepUp(c, paths.user(user.id))
+  if (again) return again
+  const { key } = await readForm(c)
+  const outcome = await newPassword(doorsOf(c), user.email, key)
+  if (!outcome.ok) return showUser(c, refusalsInSummary(outcome.refusals))
   return handOver(c, user, outcome.value.password)
 }

@@ -1,10 +1,14 @@
 import { roleLabels } from '../platform/actor.ts'
+import { dayOf } from '../platform/clock.ts'
+import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
+import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
+import { formatDay } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
@@ -39,6 +43,16 @@ export const userColumns: Column<UserRow>[] = [
       ) : (
         user.roles.map((held) => <div>{roleWords(held)}</div>)
       ),
+  },
+  {
+    header: 'Ultima presenza',
+    value: (user) => user.seenAt && formatDay(dayOf(user.seenAt)),
+    cell: (user) => (user.seenAt ? <Day date={dayOf(user.seenAt)} /> : <span class="ap-muted">mai</span>),
+  },
+  {
+    header: 'Accesso',
+    value: (user) => (user.deactivated ? 'disattivato' : 'attivo'),
+    cell: (user) => (user.deactivated ? <Badge tone="warning">Disattivato</Badge> : <Badge tone="good">Attivo</Badge>),
   },
 ]
 
@@ -89,6 +103,9 @@ export const UsersPage = ({ at, rows, filters, places, page, pages }: Props) => 
   </Page>
 )
 
-const states = [{ value: 'all', label: 'Anche chi non ne ha più' }]
+const states = [
+  { value: 'all', label: 'Anche chi non ne ha più' },
+  { value: 'deactivated', label: 'Disattivati' },
+]
 
 const inUrl = ({ q, role, service, state }: UserFilters) => ({ q, ruolo: role, servizio: service, stato: state })

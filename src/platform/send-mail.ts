@@ -105,10 +105,19 @@ async function dropLink({ db }: Tx, id: string): Promise<void> {
 }
 
 /** An administrator handed the mail over in another way: it no longer waits, and its link is not shown again. */
-export async function markHandedOver(tx: Tx, id: string): Promise<boolean> {
+export function markHandedOver(tx: Tx, id: string): Promise<boolean> {
+  return stop(tx, id, 'handed_over')
+}
+
+/** What the mail says no longer holds: it does not leave. */
+export function withdrawMail(tx: Tx, id: string): Promise<boolean> {
+  return stop(tx, id, 'withdrawn')
+}
+
+async function stop(tx: Tx, id: string, state: 'handed_over' | 'withdrawn'): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable('platform.outgoing_mail')
-    .set({ state: 'handed_over', settled_at: tx.now })
+    .set({ state, settled_at: tx.now })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'failed'])
     .executeTakeFirst()

@@ -24,7 +24,7 @@ create table platform.outgoing_mail (
   recipient text not null check (length(recipient) <= 254 and recipient ~ '^[^[:cntrl:][:space:],;:<>()"@]+@[^[:cntrl:][:space:],;:<>()"@]+$'),
   subject text not null check (length(subject) between 1 and 200 and subject !~ '[[:cntrl:]]'),
   about text not null default 'notice' check (about ~ '^[a-z_]{1,60}$'),
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'handed_over')),
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'handed_over', 'withdrawn')),
   attempts integer not null default 0,
   problem text check (length(problem) <= 500),
   created_at timestamptz not null default now(),
