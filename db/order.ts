@@ -1,2 +1,12 @@
 /** The order in which the modules' migrations run: each may lean on the tables of those before it. */
-export const migrationOrder = ['platform', 'organisations', 'people', 'housing', 'referrals', 'placements', 'imports']
+export const migrationOrder = [
+  'platform',
+  'organisations',
+  'people',
+  'sharing',
+  'housing',
+  'referrals',
+  'placements',
+  'diary',
+  'imports',
+]

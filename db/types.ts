@@ -116,6 +116,78 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface DiaryDocument {
+  added_at: Temporal.Instant;
+  author_id: string;
+  bytes: number;
+  destroyed_at: Temporal.Instant | null;
+  destroyed_reason: string | null;
+  expires_on: Temporal.PlainDate | null;
+  household_id: string;
+  id: string;
+  is_protected: Generated<boolean>;
+  kind: string;
+  person_id: string | null;
+  received_on: Temporal.PlainDate;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  ring: string;
+  service_id: string;
+  sha256: string;
+  team_id: string | null;
+  tells_of_others: Generated<boolean>;
+  title: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface DiaryDocumentFile {
+  document_id: string;
+  file_id: string;
+  name: string;
+  wrapped_key: string;
+}
+
+export interface DiaryNote {
+  about_on: Temporal.PlainDate;
+  author_id: string;
+  corrects_id: string | null;
+  household_id: string;
+  id: string;
+  kind: string;
+  masked_at: Temporal.Instant | null;
+  masked_reason: string | null;
+  person_id: string | null;
+  revision: Generated<number>;
+  ring: string;
+  service_id: string;
+  team_id: string | null;
+  tells_of_others: Generated<boolean>;
+  text_sha256: string;
+  version: Generated<number>;
+  written_at: Temporal.Instant;
+}
+
+export interface DiaryNoteText {
+  note_id: string;
+  revision: number;
+  text: string;
+  written_at: Temporal.Instant;
+}
+
+export interface DiaryRingChange {
+  at: Temporal.Instant;
+  by: string | null;
+  document_id: string | null;
+  from_ring: string;
+  from_team_id: string | null;
+  id: string;
+  note_id: string | null;
+  to_ring: string;
+  to_team_id: string | null;
+}
+
 export interface HousingBed {
   created_at: Generated<Temporal.Instant>;
   id: string;
@@ -164,6 +236,42 @@ export interface HousingClosure {
   unit_id: string | null;
   version: Generated<number>;
   works_id: string | null;
+}
+
+export interface HousingClosureSeen {
+  bed_id: string | null;
+  created_at: Temporal.Instant | null;
+  created_by: string | null;
+  during: Nights | null;
+  id: string | null;
+  note: string | null;
+  reason: string | null;
+  reopened_at: Temporal.Instant | null;
+  reopened_by: string | null;
+  room_id: string | null;
+  service_id: string | null;
+  site_id: string | null;
+  unit_id: string | null;
+  version: number | null;
+  works_id: string | null;
+}
+
+export interface HousingNight {
+  bed_id: string | null;
+  closure_id: string | null;
+  created_at: Temporal.Instant | null;
+  first_night: Temporal.PlainDate | null;
+  free_on: Temporal.PlainDate | null;
+  household_id: string | null;
+  id: number | null;
+  kind: string | null;
+  nights: Nights | null;
+  offer_id: string | null;
+  person_id: string | null;
+  room_id: string | null;
+  room_is_private: boolean | null;
+  service_id: string | null;
+  stay_id: string | null;
 }
 
 export interface HousingRoom {
@@ -380,11 +488,13 @@ export interface OrganisationsRuleSet {
   created_at: Generated<Temporal.Instant>;
   end_warning_days: Generated<number[]>;
   follow_up_months: Generated<number[]>;
+  glass_minutes: Generated<number>;
   id: string;
   maximum_stay_days: number | null;
   offer_holding_hours: number;
   response_hours: number | null;
   service_id: string;
+  sharing_days: Generated<number>;
   turnover_days: number;
   unit_capacity_limit: number | null;
   unknown_due_days: Generated<number>;
@@ -836,6 +946,7 @@ export interface PlatformTrailSeal {
 export interface PlatformTrailSealing {
   at: Generated<Temporal.Instant>;
   last_position: number;
+  settled_through: number;
   started_in: string;
   through_id: number;
 }
@@ -927,6 +1038,95 @@ export interface ReferralsWaitingEntry {
   version: Generated<number>;
 }
 
+export interface SharingChargeTransfer {
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  case_manager_id: string | null;
+  from_day: Temporal.PlainDate;
+  from_service_id: string;
+  household_id: string;
+  id: string;
+  keeps_until: Temporal.PlainDate | null;
+  proposed_at: Temporal.Instant;
+  proposed_by: Generated<string | null>;
+  reason: string;
+  state: Generated<string>;
+  to_service_id: string;
+  version: Generated<number>;
+}
+
+export interface SharingFileRequest {
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: Generated<string | null>;
+  from_service_id: string;
+  household_id: string;
+  id: string;
+  reason: string;
+  state: Generated<string>;
+  to_service_id: string;
+  version: Generated<number>;
+}
+
+export interface SharingGlass {
+  broken_at: Temporal.Instant;
+  household_id: string;
+  id: string;
+  reason: string;
+  review: string | null;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  service_id: string;
+  share_id: string;
+  until_at: Temporal.Instant;
+  user_id: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SharingProtection {
+  act: string | null;
+  alias: string;
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  during: Nights;
+  ended_reason: string | null;
+  household_id: string;
+  id: string;
+  reason: string;
+  service_id: string;
+  version: Generated<number>;
+}
+
+export interface SharingProtectionReader {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string | null>;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  may_release: Generated<boolean>;
+  protection_id: string;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface SharingRelease {
+  id: string;
+  protection_id: string;
+  reason: string;
+  released_at: Temporal.Instant;
+  released_by: Generated<string | null>;
+  what: string;
+}
+
+export interface SharingSighting {
+  household_id: string;
+  id: Generated<string>;
+  seen_at: Generated<Temporal.Instant>;
+  user_id: Generated<string>;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
@@ -937,9 +1137,16 @@ export interface DB {
   "auth.used_code": AuthUsedCode;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "diary.document": DiaryDocument;
+  "diary.document_file": DiaryDocumentFile;
+  "diary.note": DiaryNote;
+  "diary.note_text": DiaryNoteText;
+  "diary.ring_change": DiaryRingChange;
   "housing.bed": HousingBed;
   "housing.bed_nights": HousingBedNights;
   "housing.closure": HousingClosure;
+  "housing.closure_seen": HousingClosureSeen;
+  "housing.night": HousingNight;
   "housing.room": HousingRoom;
   "housing.site": HousingSite;
   "housing.unit": HousingUnit;
@@ -1001,4 +1208,11 @@ export interface DB {
   "referrals.requirement_answer": ReferralsRequirementAnswer;
   "referrals.transition": ReferralsTransition;
   "referrals.waiting_entry": ReferralsWaitingEntry;
+  "sharing.charge_transfer": SharingChargeTransfer;
+  "sharing.file_request": SharingFileRequest;
+  "sharing.glass": SharingGlass;
+  "sharing.protection": SharingProtection;
+  "sharing.protection_reader": SharingProtectionReader;
+  "sharing.release": SharingRelease;
+  "sharing.sighting": SharingSighting;
 }

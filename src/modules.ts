@@ -7,6 +7,7 @@ import { people } from './people/module.ts'
 import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
 import { referrals } from './referrals/module.ts'
+import { sharing } from './sharing/module.ts'
 import { today } from './today/module.ts'
 import { trail } from './trail/module.ts'
 
@@ -17,6 +18,7 @@ import { trail } from './trail/module.ts'
 export const modules: Module[] = [
   organisations,
   people,
+  sharing,
   housing,
   referrals,
   placements,

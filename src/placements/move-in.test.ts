@@ -97,7 +97,7 @@ test('the notice of a guest from outside the Union is due 48 hours after the ent
   const deliveredAt = Temporal.Instant.from('2026-11-22T11:00:00Z')
   const closed = (worker: 'anna' | 'omar', version = notice.version) =>
     world.as(worker, (tx) => closeNotice(tx, { ...notice, version, deliveredAt, protocol: 'P.S. 12/2026' }))
-  assert.deepEqual(reasonsOf(await closed('anna')), ['not-yours'])
+  assert.deepEqual(reasonsOf(await closed('anna')), ['missing'])
   assert.deepEqual(reasonsOf(await closed('omar', 9)), ['stale'])
   assert.ok((await closed('omar')).ok)
   assert.deepEqual(reasonsOf(await closed('omar')), ['already-closed'])
