@@ -10,40 +10,67 @@ import type { Module } from '../platform/module.ts'
 import { commit, read } from '../platform/transaction.ts'
 import type { Flash, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
-import { isOpenToAll, isPasswordPage, signInFor } from './doors.ts'
+import { isOpenToAll, isPasswordPage, isSecondFactorPage, signInFor } from './doors.ts'
+import { signInHeaders } from './lock.ts'
 
 /** Finds out who asks and lays ready what handlers use. Whoever is not signed in goes to the sign-in page and back. */
 export function identify(modules: Module[]) {
   return createMiddleware<Env>(async (c, next) => {
     if (isOpenToAll(c.req.path)) return next()
-    const { signIn, database, clock } = c.get('house')
-    const session = await signIn.api.getSession({ headers: c.req.raw.headers })
-    if (!session) return c.redirect(signInFor(c), 303)
-    if (session.user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
-    const actor = await actorOf(database.app, session.user, dayOf(clock.now()))
+    const { database, clock } = c.get('house')
+    const found = await openSession(c)
+    if (!found) return c.redirect(signInFor(c), 303)
+    const { session, user, cookies } = found
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    if (user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
+    const actor = await actorOf(database.app, user, dayOf(clock.now()))
+    const isOutside = !user.twoFactorEnabled && actor.kind === 'user' && actor.needsSecondFactor
+    if (isOutside && !isSecondFactorPage(c.req.path)) return c.redirect('/secondo-fattore/attiva', 303)
     const acting = actingAs(c.get('house'), actor, c.get('requestId'))
+    c.set('session', session)
     c.set('actor', actor)
     c.set('read', (work) => read(acting, work))
     c.set('commit', (work, key) => commit(acting, work, key))
-    c.set('at', await pageContext(c, actor, modules))
+    c.set('at', isOutside ? bareContext(c, actor) : await pageContext(c, actor, modules))
     return next()
   })
+}
+
+/** The session of this browser, in one query with its user. However much it is used, it ends after the longest time allowed. */
+async function openSession(c: Request) {
+  const { signIn, signInSettings } = c.get('house')
+  const { response, headers } = await signIn.api.getSession({ headers: signInHeaders(c), returnHeaders: true })
+  if (!response) return undefined
+  const { session, user } = response
+  const openedAt = Temporal.Instant.fromEpochMilliseconds(session.createdAt.getTime())
+  const end = openedAt.add({ hours: signInSettings.longestHours })
+  if (Temporal.Instant.compare(Temporal.Now.instant(), end) >= 0) {
+    await (await signIn.$context).internalAdapter.deleteSession(session.token)
+    return undefined
+  }
+  const provedAt = Temporal.Instant.fromEpochMilliseconds(session.provedAt?.getTime() ?? 0)
+  const open = { id: session.id, token: session.token, provedAt, hasSecondFactor: user.twoFactorEnabled === true }
+  return { session: open, user, cookies: headers.getSetCookie() }
+}
+
+/** Around the pages of someone who is not yet all the way in: no menu, no names. */
+function bareContext(c: Request, actor: Actor): PageContext {
+  return {
+    actor: personOf(actor, false),
+    nav: [],
+    path: c.req.path,
+    requestId: c.get('requestId'),
+    flash: takeFlash(c),
+    recent: [],
+    today: dayOf(c.get('house').clock.now()),
+  }
 }
 
 async function pageContext(c: Request, actor: Actor, modules: Module[]): Promise<PageContext> {
   const { path } = c.req
   const wantsPage = c.req.method !== 'GET' || !/\.(csv|xlsx|pdf|json)$/.test(path)
   return {
-    actor:
-      actor.kind === 'user'
-        ? {
-            name: actor.name,
-            email: actor.email,
-            organisation: actor.organisation,
-            roles: roleNames(actor),
-            searches: canSeePeople(actor),
-          }
-        : null,
+    actor: personOf(actor, canSeePeople(actor)),
     nav: menu(modules, actor, path),
     path,
     requestId: c.get('requestId'),
@@ -51,6 +78,12 @@ async function pageContext(c: Request, actor: Actor, modules: Module[]): Promise
     recent: wantsPage ? await c.get('read')(recentHouseholds) : [],
     today: dayOf(c.get('house').clock.now()),
   }
+}
+
+function personOf(actor: Actor, searches: boolean): PageContext['actor'] {
+  if (actor.kind !== 'user') return null
+  const { name, email, organisation } = actor
+  return { name, email, organisation, roles: roleNames(actor), searches }
 }
 
 function roleNames(actor: Actor): string[] {

@@ -6,13 +6,13 @@ import type { FormState } from '../ui/form-state.ts'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 
-type Props = { at: PageContext; form: FormState }
+type Props = { at: PageContext; form: FormState; shortest: number }
 
-export const PasswordPage = ({ at, form }: Props) => (
+export const PasswordPage = ({ at, form, shortest }: Props) => (
   <Page
     at={at}
     title="Cambia la password"
-    lead="Scegline una lunga almeno 10 caratteri: va bene anche una frase che ricordi."
+    lead={`Scegline una lunga almeno ${shortest} caratteri: va bene anche una frase che ricordi.`}
   >
     <Form action="/password" warnOnLeave={false}>
       <ErrorSummary errors={form.errors} />

@@ -1,14 +1,13 @@
-/** What is wrong with a new password, by field: length counts, not odd characters (NIST SP 800-63B). */
-export function passwordErrors({
-  current = '',
-  wanted = '',
-  again = '',
-}: Record<string, string>): Record<string, string[]> {
+/** What is wrong with the form of a new password, by field. `fault` judges the password itself. */
+export function passwordErrors(
+  { current = '', wanted = '', again = '' }: Record<string, string>,
+  fault: (wanted: string) => string | undefined,
+): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   if (!current) errors.current = ['Scrivi la password con cui sei entrato.']
-  if (wanted.length < 10) errors.wanted = ['Troppo corta: almeno 10 caratteri. Va bene anche una frase che ricordi.']
-  else if (wanted.length > 200) errors.wanted = ['Troppo lunga: al massimo 200 caratteri.']
+  const wrong = fault(wanted)
+  if (wrong) errors.wanted = [wrong]
   else if (wanted === current) errors.wanted = ['È la stessa di prima: scegline un’altra.']
-  if (!errors.wanted && wanted !== again) errors.again = ['Le due password non sono uguali. Riscrivile.']
+  else if (wanted !== again) errors.again = ['Le due password non sono uguali. Riscrivile.']
   return errors
 }

@@ -3,14 +3,17 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FieldErrors } from '../ui/form-state.ts'
+import { Notice } from '../ui/notice.tsx'
 import { PlainPage } from '../ui/plain-page.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 
-type Props = { towards: string; email?: string; refused?: boolean }
+type Props = { towards: string; email?: string; refusal?: string; notice?: string }
 
-export const SignInPage = ({ towards, email = '', refused = false }: Props) => {
-  const errors: FieldErrors = refused ? { email: ['Indirizzo o password non corrispondono. Controlla e riprova.'] } : {}
+export const SignInPage = ({ towards, email = '', refusal, notice }: Props) => {
+  const errors: FieldErrors = refusal ? { email: [refusal] } : {}
   return (
-    <PlainPage title="Accesso" lead="Entra con l’indirizzo che usi al lavoro.">
+    <PlainPage title="Accesso" lead="Entra con l’indirizzo che usi al lavoro." scripts={['islands/passkey.js']}>
+      {notice && !refusal && <Notice tone="warning">{notice}</Notice>}
       <ErrorSummary errors={errors} />
       <Form action="/accesso" warnOnLeave={false}>
         <input type="hidden" name="verso" value={towards} />
@@ -20,11 +23,14 @@ export const SignInPage = ({ towards, email = '', refused = false }: Props) => {
           type="email"
           from={{ values: { email }, errors }}
           required
-          autocomplete="username"
+          autocomplete="username webauthn"
         />
         <Field label="Password" name="password" type="password" required autocomplete="current-password" />
         <SubmitButton>Entra</SubmitButton>
       </Form>
+      <PasskeyButton does="get" at="/accesso/chiave" towards={towards}>
+        Entra con una chiave di accesso
+      </PasskeyButton>
     </PlainPage>
   )
 }

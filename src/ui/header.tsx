@@ -38,7 +38,7 @@ const Person = ({ actor }: { actor: NonNullable<PageContext['actor']> }) => (
         {actor.roles.join(', ')}
       </p>
       <p>
-        <a href="/password">Cambia la password</a>
+        <a href="/profilo">Il mio accesso</a>
       </p>
       <form method="post" action="/uscita">
         <button class="btn btn-outline-primary ap-btn-small" type="submit">

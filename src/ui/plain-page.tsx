@@ -4,9 +4,11 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { SkipLinks } from './skip-links.tsx'
 
+type Props = { title: string; lead?: Child; scripts?: string[]; children?: Child }
+
 /** A page for someone who has not come in yet, or for when nothing else can be shown: one narrow column. */
-export const PlainPage = ({ title, lead, children }: { title: string; lead?: Child; children?: Child }) => (
-  <Document title={title}>
+export const PlainPage = ({ title, lead, scripts, children }: Props) => (
+  <Document title={title} scripts={scripts}>
     <SkipLinks menu={false} />
     <Header at={{ actor: null, recent: [] }} />
     <div class="ap-frame ap-frame-plain">

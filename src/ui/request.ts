@@ -12,10 +12,20 @@ export type Env = {
     house: House
     requestId: string
     actor: Actor
+    session: OpenSession
     at: PageContext
     read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
     commit: <T>(work: (tx: Tx) => Promise<Outcome<T>>, key?: string) => Promise<Outcome<T>>
   }
+}
+
+/** The browser's session, as the door found it. */
+export type OpenSession = {
+  id: string
+  token: string
+  /** When whoever holds it last showed who they are. */
+  provedAt: Temporal.Instant
+  hasSecondFactor: boolean
 }
 
 export type Routes = Hono<Env>
@@ -49,7 +59,21 @@ export function seeOther(c: Request, href: string, flash?: Flash): Response {
   return c.redirect(href, 303)
 }
 
-/** Asks for proof again before something delicate: undefined when the session was proved in the last minutes, else where to go first. */
-export function stepUp(_c: Request, _backTo?: string): Response | undefined {
-  return undefined
+/**
+ * Asks for proof again before something delicate: undefined when the session was proved in the last minutes, else where to go
+ * first. `backTo` is where to come back; without it, the page asked for or the one whose form was sent.
+ */
+export function stepUp(c: Request, backTo?: string): Response | undefined {
+  const { proofMinutes } = c.get('house').signInSettings
+  // Sessions live by the machine's clock, as the library that keeps them does.
+  const oldest = Temporal.Now.instant().subtract({ minutes: proofMinutes })
+  if (Temporal.Instant.compare(c.get('session').provedAt, oldest) >= 0) return undefined
+  return c.redirect(`/conferma?verso=${encodeURIComponent(backTo ?? pageOf(c))}`, 303)
+}
+
+function pageOf(c: Request): string {
+  const from = c.req.method === 'GET' ? c.req.url : c.req.header('referer')
+  if (!from || !URL.canParse(from)) return '/'
+  const { pathname, search } = new URL(from)
+  return pathname + search
 }
