@@ -129,7 +129,7 @@ create policy in_force on people.file_share for select using (
   and (only_user is null or only_user = (select platform.actor_id()))
   and household_id <> all ((select people.hidden_households())::uuid[]));
 create policy opened_at_recording on people.file_share for insert
-  with check (service_id = any ((select organisations.services_with('people.record'))::uuid[]) and ground in ('recorded', 'import') and until is null
+  with check (service_id = any ((select organisations.services_with('people.record'))::uuid[]) and ground not in ('shared', 'glass') and until is null
     and only_user is null and people.may_open(household_id));
 
 drop policy shared_update on people.household;
