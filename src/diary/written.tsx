@@ -1,0 +1,15 @@
+/** Text as somebody wrote it: its paragraphs and its lines, whichever way it reads. */
+export const Written = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n\s*\n/).map((paragraph) => (
+      <p dir="auto">
+        {paragraph.split('\n').map((line, index) => (
+          <>
+            {index > 0 && <br />}
+            {line}
+          </>
+        ))}
+      </p>
+    ))}
+  </>
+)
