@@ -12,6 +12,8 @@ export const demoWorkers = {
   omar: { ...workers.omar, where: 'Milano' },
   paolo: { ...workers.paolo, where: 'Milano' },
   ada: { ...workers.ada, where: 'Milano' },
+  dora: { ...workers.dora, where: 'Milano' },
+  remo: { ...workers.remo, where: 'Milano' },
   elena: { name: 'Elena Sala', email: 'coordinatrice.asp@approdo.example', role: 'coordinator', where: 'ASP' },
   rosario: {
     name: 'Rosario Messina',

@@ -153,6 +153,8 @@ export const workers = {
   paolo: { name: 'Paolo Greco', email: 'patrimonio@approdo.example', role: 'housing_manager' },
   ada: { name: 'Ada Moretti', email: 'amministratrice@approdo.example', role: 'administrator' },
   elena: { name: 'Elena Sala', email: 'altro@approdo.example', role: 'coordinator' },
+  dora: { name: 'Dora Lanza', email: 'protezionedati@approdo.example', role: 'auditor' },
+  remo: { name: 'Remo Galli', email: 'rendicontazione@approdo.example', role: 'reporting_officer' },
 } as const
 
 export type Worker = keyof typeof workers
@@ -175,7 +177,7 @@ export async function addExampleAssignments({ db }: Tx, users: Record<Worker, st
         id: named(`incarico ${key}`),
         user_id: users[key],
         organisation_id: elsewhere ? publicBody : municipality,
-        service_id: role === 'administrator' ? null : elsewhere ? otherService : hubService,
+        service_id: role === 'administrator' || role === 'auditor' ? null : elsewhere ? otherService : hubService,
         role,
         during: Nights.of('2020-01-01', null),
       })
