@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { limitedTo, onlyForms } from './entrance/bodies.tsx'
+import { carriesFiles } from './diary/paths.ts'
+import { limitedTo, onlyForms, onlyReadable } from './entrance/bodies.tsx'
+import { sandboxedDownloads, sendingLimit } from './entrance/downloads.ts'
 import { answerFault, answerMissing } from './entrance/faults.tsx'
 import { headers, keptNowhere, secureCookies } from './entrance/headers.ts'
 import { identify } from './entrance/identify.ts'
@@ -18,14 +20,17 @@ import type { Env, Routes } from './ui/request.ts'
 export function openApp(house: House, outside: Outside = within): Routes {
   const app = new Hono<Env>()
   app.use(nameRequest(house))
+  app.use(sandboxedDownloads)
   app.use(headers(outside))
   app.use(secureCookies(outside))
   app.use(keptNowhere)
   app.route('/', assets.routes)
   app.use(compress())
   app.use(limitStrangers(outside))
-  app.use(limitedTo(2, (path) => path !== '/importa'))
+  app.use(limitedTo(2, (path) => path !== '/importa' && !carriesFiles(path)))
   app.use(limitedTo(30, (path) => path === '/importa'))
+  app.use(limitedTo(sendingLimit(house.files.limit), carriesFiles))
+  app.use(onlyReadable)
   app.use(onlyForms)
   app.use(onlyFromOurPages(outside))
   app.use(identify(modules))

@@ -1,4 +1,5 @@
 import { board } from './board/module.ts'
+import { diary } from './diary/module.ts'
 import { householdFile } from './household-file/module.ts'
 import { housing } from './housing/module.ts'
 import { imports } from './imports/module.ts'
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   housing,
   referrals,
   placements,
+  diary,
   householdFile,
   board,
   today,
