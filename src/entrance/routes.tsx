@@ -4,6 +4,7 @@ import { may } from '../platform/actor.ts'
 import type { Env, Request } from '../ui/request.ts'
 import { version } from '../ui/version.ts'
 import { AccessibilityPage } from './accessibility-page.tsx'
+import { invitationRoutes } from './invitation-routes.tsx'
 import { ownAccessRoutes } from './own-access-routes.tsx'
 import { passkeyRoutes } from './passkey-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
@@ -18,6 +19,7 @@ export const entranceRoutes = new Hono<Env>()
     return c.json({ status: 'ok', version })
   })
   .route('/', signInRoutes)
+  .route('/', invitationRoutes)
   .route('/', passkeyRoutes)
   .route('/', stepUpRoutes)
   .route('/', secondFactorRoutes)

@@ -31,6 +31,9 @@ export const SignInPage = ({ towards, email = '', refusal, notice }: Props) => {
       <PasskeyButton does="get" at="/accesso/chiave" towards={towards}>
         Entra con una chiave di accesso
       </PasskeyButton>
+      <p>
+        <a href="/password-dimenticata">Hai dimenticato la password?</a>
+      </p>
     </PlainPage>
   )
 }

@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import { v7 } from 'uuid'
+import { keepPassword } from './credential.ts'
 import type { Database } from './database.ts'
 import { longestPassword } from './sign-in-password-rules.ts'
 import { type SignInSettings, signInSettings } from './sign-in-settings.ts'
@@ -94,7 +95,7 @@ export async function keepUser(
   const { internalAdapter } = await signIn.$context
   const known = await internalAdapter.findUserByEmail(email.toLowerCase())
   if (known) {
-    await internalAdapter.updatePassword(known.user.id, passwordHash)
+    await keepPassword(signIn, known.user.id, passwordHash)
     await internalAdapter.updateUser(known.user.id, { passwordIsTemporary })
     return known.user.id
   }
