@@ -62,6 +62,41 @@ export async function addExampleNote({ db, now }: Tx, note: ExampleNote): Promis
   return id
 }
 
+export const [recentNote, oldNote, exampleDocument] = [
+  named('nota recente'),
+  named('nota vecchia'),
+  named('Carta d’identità di Maria Rossi'),
+]
+
+/** What a household's diary looks like after some weeks: a note of today, one that can only be corrected, a document that expires. */
+export async function addExampleDiary(house: House, tx: Tx, authorId: string): Promise<void> {
+  const common = { householdId: named('Nucleo Rossi'), authorId }
+  await addExampleNote(tx, {
+    ...common,
+    name: 'nota recente',
+    ring: 'service',
+    aboutOn: '2026-11-22',
+    text: 'Maria ha portato la ricevuta della domanda di casa popolare.\n\nSi sente più tranquilla: i figli hanno ripreso la scuola di prima.',
+  })
+  await addExampleNote(tx, {
+    ...common,
+    name: 'nota vecchia',
+    personId: named('Youssef Benali'),
+    kind: 'phone',
+    ring: 'charge',
+    aboutOn: '2026-11-03',
+    writtenAt: '2026-11-03T09:30:00Z',
+    text: 'Il datore di lavoro conferma il contratto fino a marzo.',
+  })
+  await addExampleDocument(house, tx, {
+    ...common,
+    name: 'Carta d’identità di Maria Rossi',
+    personId: named('Maria Rossi'),
+    ring: 'person',
+    expiresOn: '2026-12-09',
+  })
+}
+
 type ExampleDocument = {
   name: string
   householdId: string

@@ -1,4 +1,5 @@
 import { addExampleBoard, kofisOffer, rossisStay } from '../../src/board/examples.ts'
+import { addExampleDiary, exampleDocument, recentNote } from '../../src/diary/examples.ts'
 import { hubRules, hubService, municipality, named } from '../../src/organisations/examples.ts'
 import { addExampleHousehold } from '../../src/people/examples.ts'
 import { system } from '../../src/platform/actor.ts'
@@ -11,6 +12,12 @@ import { type Town, town } from './browser.ts'
 /** A town in which every page has something to show: the example board, and one of each thing that has a page. */
 export async function busyTown(): Promise<Town> {
   const place = await town()
+  await fill(place)
+  return place
+}
+
+/** The same, for tests that need no browser. */
+export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'>): Promise<void> {
   await commitAs(place.house, system('test'), async (tx) => {
     await addExampleBoard(tx)
     await addExampleHousehold(tx, 'Nucleo Greppi', [
@@ -22,13 +29,16 @@ export async function busyTown(): Promise<Town> {
     await addExampleReferral(tx, named('Ivo Testa'))
     return done(null)
   })
+  const [carla] = await place.sql<{ id: string }>(`select id from auth."user" where name = 'Carla Riva'`)
+  await commitAs(place.house, system('test'), async (tx) =>
+    done(await addExampleDiary(place.house, tx, carla?.id ?? '')),
+  )
   for (const statement of statements) await place.sql(statement)
   await upload(place)
-  return place
 }
 
 /** A file of places with a row that is right and one that is not, waiting to be confirmed. */
-async function upload({ app, cookies }: Town): Promise<void> {
+async function upload({ app, cookies }: Pick<Town, 'app' | 'cookies'>): Promise<void> {
   const cookie = await cookieOf(app, 'carla')
   cookies.set('carla', cookie)
   const body = new FormData()
@@ -42,7 +52,7 @@ async function upload({ app, cookies }: Town): Promise<void> {
 }
 
 /** By the segment of the address that stands before it, the id of one that can be opened. */
-export async function examplesIn({ sql, actors }: Town): Promise<Record<string, string>> {
+export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>): Promise<Record<string, string>> {
   const [referral] = await sql<{ id: string }>(`select id from referrals.referral where state = 'received'`)
   const [file] = await sql<{ id: string }>('select id from imports.upload')
   const omar = actors.omar.kind === 'user' ? actors.omar.userId : ''
@@ -54,6 +64,8 @@ export async function examplesIn({ sql, actors }: Town): Promise<Record<string, 
     equipe: named('équipe'),
     persone: named('Youssef Benali'),
     nuclei: named('Nucleo Rossi'),
+    diario: recentNote,
+    documenti: exampleDocument,
     siti: named('Hub Barona, edificio'),
     alloggi: named('A1'),
     stanze: named('A1 Stanza 1'),

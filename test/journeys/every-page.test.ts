@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { oldNote } from '../../src/diary/examples.ts'
 import { modules } from '../../src/modules.ts'
 import { hubService, named, type Worker } from '../../src/organisations/examples.ts'
 import { barriers, overflow, type Page, type Town, visitor } from './browser.ts'
@@ -29,11 +30,15 @@ const further = [
   `/ospitalita/${named('ospitalità Conti')}`,
   `/posti/indisponibilita/nuova?sito=${named('Hub Barona, edificio')}`,
   `/persone/nuclei/${named('Nucleo Conti')}`,
+  `/persone/nuclei/${named('Nucleo Conti')}/diario`,
+  `/persone/nuclei/${named('Nucleo Conti')}/documenti`,
+  `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}`,
   '/password',
 ]
 
 /** Pages that open only in a state or with a question of their own. */
 const special: Record<string, string> = {
+  '/persone/nuclei/:id/diario/:note/correzione': `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}/correzione`,
   '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
   '/proposte/:id/ingresso': `/proposte/${acceptedOffer}/ingresso`,
   '/ospitalita/nuova': `/ospitalita/nuova?nucleo=${named('Nucleo Greppi')}&letti=${named('B2 Stanza 1 letto 1')},${named('B2 Stanza 1 letto 2')}&dal=2026-11-23&al=2026-12-23`,
