@@ -332,6 +332,10 @@ export interface HousingUnitTitle {
   version: Generated<number>;
 }
 
+export interface HousingVeilSecret {
+  secret: Generated<string>;
+}
+
 export interface HousingWorks {
   act: string | null;
   created_at: Generated<Temporal.Instant>;
@@ -664,6 +668,12 @@ export interface PeopleNeed {
   note: string | null;
   person_id: string;
   version: Generated<number>;
+}
+
+export interface PeopleOwnShare {
+  household_id: string | null;
+  id: string | null;
+  service_id: string | null;
 }
 
 export interface PeoplePerson {
@@ -1151,6 +1161,7 @@ export interface DB {
   "housing.site": HousingSite;
   "housing.unit": HousingUnit;
   "housing.unit_title": HousingUnitTitle;
+  "housing.veil_secret": HousingVeilSecret;
   "housing.works": HousingWorks;
   "housing.works_phase": HousingWorksPhase;
   "imports.upload": ImportsUpload;
@@ -1181,6 +1192,7 @@ export interface DB {
   "people.live_share": PeopleLiveShare;
   "people.name_word": PeopleNameWord;
   "people.need": PeopleNeed;
+  "people.own_share": PeopleOwnShare;
   "people.person": PeoplePerson;
   "people.recently_opened": PeopleRecentlyOpened;
   "people.search_word": PeopleSearchWord;
