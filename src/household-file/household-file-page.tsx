@@ -16,6 +16,7 @@ import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { PathSteps } from '../ui/path-steps.tsx'
 import { Section } from '../ui/section.tsx'
 import { Timeline } from '../ui/timeline.tsx'
+import { DiaryPart } from './diary-part.tsx'
 import type { Event } from './history.ts'
 import type { stepsOf } from './journey.ts'
 import { type Household, MembersTable } from './members-table.tsx'
@@ -57,6 +58,7 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) 
           </>
         }
       />
+      {file.diary && <DiaryPart householdId={household.id} glance={file.diary} />}
       <Section title="Storia">
         {history.length > 0 ? (
           <Timeline events={history} label={`Storia di ${household.name}`} />

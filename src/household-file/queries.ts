@@ -1,3 +1,4 @@
+import { type DiaryGlance, diaryGlance } from '../diary/queries.ts'
 import { type BedTonight, bedsTonight } from '../housing/tonight.ts'
 import { type Charge, chargesOf } from '../people/charges.ts'
 import { type HouseholdGlance, householdGlance } from '../people/queries.ts'
@@ -16,6 +17,8 @@ export type HouseholdFile = {
   stays: StayLine[]
   followUps: FollowUp[]
   tonight: BedTonight[]
+  /** Absent for who does not read diaries. */
+  diary: DiaryGlance | undefined
 }
 
 /** All that the reader may know of a household; undefined when its file is not theirs to open. */
@@ -30,5 +33,6 @@ export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile |
     stays: await staysOf(tx, id),
     followUps: await followUpsOf(tx, id),
     tonight: await bedsTonight(tx, id),
+    diary: await diaryGlance(tx, id),
   }
 }
