@@ -8,5 +8,6 @@ export const migrationOrder = [
   'referrals',
   'placements',
   'diary',
+  'trail',
   'imports',
 ]

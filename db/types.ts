@@ -1102,11 +1102,14 @@ export interface SharingProtection {
   created_at: Generated<Temporal.Instant>;
   created_by: Generated<string | null>;
   during: Nights;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
   ended_reason: string | null;
   household_id: string;
   id: string;
   reason: string;
   service_id: string;
+  true_name: string | null;
   version: Generated<number>;
 }
 
@@ -1114,6 +1117,7 @@ export interface SharingProtectionReader {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string | null>;
   ended_at: Temporal.Instant | null;
+  household_id: string | null;
   id: string;
   may_release: Generated<boolean>;
   protection_id: string;
@@ -1122,6 +1126,7 @@ export interface SharingProtectionReader {
 }
 
 export interface SharingRelease {
+  household_id: string | null;
   id: string;
   protection_id: string;
   reason: string;

@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import { cookieOf, type LittleWorld, littleWorld } from '../../test/little-world.ts'
 import { openApp } from '../app.tsx'
 import type { Routes } from '../ui/request.ts'
-import { hubRules, hubService, municipality, otherService, publicBody, type Worker, workers } from './examples.ts'
+import { hubRules, hubService, municipality, otherService, publicBody, type Worker } from './examples.ts'
 import { organisationsPaths as paths } from './paths.ts'
 
 let world: LittleWorld
@@ -202,13 +202,4 @@ test('a role cannot be asked for in a service one does not administer', async ()
   })
   assert.equal(answer.status, 404)
   assert.equal((await world.sql('select 1 from auth."user" where email = $1', ['x@approdo.example'])).length, 0)
-})
-
-test('the trail tells who did what, by person and by row', async () => {
-  const [ada] = await world.sql<{ id: string }>('select id from auth."user" where email = $1', [workers.ada.email])
-  const page = await (await get('ada', `${paths.trail}?persona=${ada?.id}&giorno=oggi`)).text()
-  assert.match(page, /Non è una data che esiste/)
-  assert.match(page, /Ada Moretti/)
-  const row = await (await get('ada', paths.trailOf('organisations.rule_set', hubRules))).text()
-  assert.match(row, /dal 1 gennaio 2020 al 31 dicembre 2026/)
 })

@@ -48,7 +48,79 @@ export const tableWords: Record<string, string> = {
   'placements.follow_up': 'Verifica dopo l’uscita',
 }
 
-export const actionWords = { insert: 'Creazione', update: 'Modifica', delete: 'Cancellazione' } as const
+/** What happened, by the code of the event. */
+export const actionWords: Record<string, string> = {
+  insert: 'Creazione',
+  update: 'Modifica',
+  delete: 'Cancellazione',
+  read: 'Lettura',
+  listed: 'Lettura di un elenco',
+  searched: 'Ricerca di una persona',
+  exported: 'Scaricato',
+  sign_in: 'Accesso',
+  sign_in_failed: 'Accesso non riuscito',
+  sign_out: 'Uscita',
+  step_up: 'Conferma dell’identità',
+  factor_changed: 'Secondo fattore cambiato',
+  session_closed: 'Sessione chiusa',
+  password_changed: 'Password cambiata',
+  oidc_refused: 'Accesso dall’ente rifiutato',
+  refused: 'Rifiutato',
+  glass_broken: 'Accesso d’emergenza a un fascicolo',
+  asked_elsewhere: 'Richiesta a un altro servizio',
+}
+
+const writes = ['insert', 'update', 'delete']
+
+/** What the list can be narrowed to: the events that are no writes, then the things that are written. */
+export const whatChoices = (): { value: string; label: string }[] => [
+  ...Object.entries(actionWords)
+    .filter(([action]) => !writes.includes(action))
+    .map(([value, label]) => ({ value, label })),
+  ...Object.entries(tableWords).map(([value, label]) => ({ value, label: `Dati: ${label}` })),
+]
+
+const whatIsRead: Record<string, string> = {
+  household: 'fascicolo del nucleo',
+  person: 'scheda di una persona',
+  stay: 'ospitalità',
+  referral: 'segnalazione',
+  document: 'documento',
+  note: 'nota',
+}
+
+const refusals: Record<string, string> = {
+  '403': 'non poteva',
+  '404': 'non c’era, o non era da vedere',
+  '413': 'era troppo grande',
+  '422': 'mancava o non andava qualcosa',
+  '429': 'troppe richieste',
+}
+
+/** "Lettura: fascicolo del nucleo", "Modifica: Ospitalità", "Scaricato: persone". */
+export function eventWords({ action, table, detail }: { action: string; table: string | null; detail: Row }): string {
+  const done = actionWords[action] ?? action
+  const of = writes.includes(action) || action === 'read' ? thingWords(action, table, detail?.what) : detail?.name
+  return of ? `${done}: ${of}` : done
+}
+
+/** What was read or written, as people call it. */
+export function thingWords(action: string, table: string | null, what: unknown): string {
+  if (action === 'read') return whatIsRead[String(what)] ?? ''
+  return (table && (tableWords[table] ?? table)) || ''
+}
+
+type Row = Record<string, unknown> | null
+
+/** What an event says beyond its name, in words: where somebody was refused and why, which document was opened. */
+export function detailWords({ action, detail }: { action: string; detail: Row }): string {
+  if (!detail) return ''
+  if (action === 'refused')
+    return `${detail.method ?? ''} ${detail.path ?? ''}: ${refusals[String(detail.status)] ?? detail.status ?? detail.reason ?? ''}`.trim()
+  if (action === 'read' || action === 'glass_broken' || action === 'asked_elsewhere') return String(detail.name ?? '')
+  const rest = Object.entries(detail).filter(([key]) => !/^(what|name)$|Id$/.test(key))
+  return rest.map(([key, value]) => `${columnWord(key)}: ${valueWords(value)}`).join(', ')
+}
 
 const columnWords: Record<string, string> = {
   name: 'nome',

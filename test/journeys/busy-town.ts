@@ -82,6 +82,8 @@ export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>):
     verifiche: named('verifica'),
     progetti: named('scheda'),
     importa: file?.id ?? '',
+    fascicolo: named('Nucleo Rossi'),
+    utente: omar,
   }
 }
 

@@ -20,15 +20,12 @@ create index on platform.audit_event (household_id, at desc, id desc) where hous
 create index on platform.audit_event (person_id, at desc, id desc) where person_id is not null;
 create index on platform.audit_event (service_id, at desc, id desc) where service_id is not null;
 
--- The household whose file a row belongs to. Rows that name a stay or a referral instead are found by the module "trail",
--- which stands above those tables and replaces this function.
-create function platform.household_of(the_row jsonb) returns uuid language sql stable
-  return (the_row ->> 'household_id')::uuid;
-
+-- Of what a row says itself. The module "trail", which stands above all tables, replaces this function by one that also knows whose
+-- a stay and a referral are.
 create function platform.subject_of(the_table text, the_row jsonb, out household_id uuid, out person_id uuid, out service_id uuid, out organisation_id uuid)
   language sql stable
   return (
-    case when the_table = 'people.household' then (the_row ->> 'id')::uuid else platform.household_of(the_row) end,
+    case when the_table = 'people.household' then (the_row ->> 'id')::uuid else (the_row ->> 'household_id')::uuid end,
     case when the_table = 'people.person' then (the_row ->> 'id')::uuid else (the_row ->> 'person_id')::uuid end,
     case when the_table = 'organisations.service' then (the_row ->> 'id')::uuid else (the_row ->> 'service_id')::uuid end,
     case when the_table = 'organisations.organisation' then (the_row ->> 'id')::uuid else (the_row ->> 'organisation_id')::uuid end);
