@@ -10,7 +10,7 @@ import type { Module } from '../platform/module.ts'
 import { commit, read } from '../platform/transaction.ts'
 import type { Flash, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
-import { isOpenToAll, isPasswordPage, isSecondFactorPage, signInFor } from './doors.ts'
+import { isOpenToAll, isPasswordPage, isSecondFactorPage, safeDestination, signInFor } from './doors.ts'
 import { signInHeaders } from './lock.ts'
 
 /** Finds out who asks and lays ready what handlers use. Whoever is not signed in goes to the sign-in page and back. */
@@ -24,7 +24,7 @@ export function identify(modules: Module[]) {
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     if (user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
     const actor = await actorOf(database.app, user, dayOf(clock.now()))
-    const isOutside = !user.twoFactorEnabled && actor.kind === 'user' && actor.needsSecondFactor
+    const isOutside = !user.twoFactorEnabled && !found.strong && actor.kind === 'user' && actor.needsSecondFactor
     if (isOutside && !isSecondFactorPage(c.req.path)) return c.redirect('/secondo-fattore/attiva', 303)
     const acting = actingAs(c.get('house'), actor, c.get('requestId'))
     c.set('session', session)
@@ -50,7 +50,7 @@ async function openSession(c: Request) {
   }
   const provedAt = Temporal.Instant.fromEpochMilliseconds(session.provedAt?.getTime() ?? 0)
   const open = { id: session.id, token: session.token, provedAt, hasSecondFactor: user.twoFactorEnabled === true }
-  return { session: open, user, cookies: headers.getSetCookie() }
+  return { session: open, user, strong: session.strong === true, cookies: headers.getSetCookie() }
 }
 
 /** Around the pages of someone who is not yet all the way in: no menu, no names. */
@@ -118,7 +118,7 @@ function takeFlash(c: Request): Flash | undefined {
   deleteCookie(c, 'approdo_flash', { path: '/' })
   try {
     const flash: Flash = JSON.parse(Buffer.from(cookie, 'base64url').toString())
-    const local = [flash.link, flash.undo].every((link) => !link || /^\/(?!\/)/.test(link.href))
+    const local = [flash.link, flash.undo].every((link) => !link || safeDestination(link.href) === link.href)
     return typeof flash.text === 'string' && local ? flash : undefined
   } catch {
     return undefined

@@ -30,6 +30,7 @@ export const signInRoutes = new Hono<Env>()
   .post('/accesso/codice', giveCode)
   .post('/uscita', signOut)
 
+const deactivated = 'Il tuo accesso è disattivato: chiedi di riattivarlo a chi amministra Approdo nel tuo ente.'
 const wrong = 'Indirizzo o password non corrispondono. Controlla e riprova.'
 
 async function signIn(c: Request): Promise<Response> {
@@ -47,8 +48,11 @@ async function signIn(c: Request): Promise<Response> {
   if (answer.status >= 500) throw new Error(`the sign-in library answered ${answer.status}`)
   const userId = await userOfAddress(doors.signIn, email)
   if (!answer.ok) {
-    await trace(c, { action: 'sign_in_failed', actorId: userId, detail: { why: 'wrong_password', address } })
-    return c.html(<SignInPage towards={towards} email={email} refusal={wrong} />, 422)
+    // Only after the right password: nobody else learns it.
+    const isOut = answer.status === 403
+    const why = isOut ? 'deactivated' : 'wrong_password'
+    await trace(c, { action: 'sign_in_failed', actorId: userId, detail: { why, address } })
+    return c.html(<SignInPage towards={towards} email={email} refusal={isOut ? deactivated : wrong} />, 422)
   }
   await signedInFrom(doors, email, address)
   if (await owesACode(answer))

@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins'
 import { v7 } from 'uuid'
 import { keepPassword } from './credential.ts'
 import type { Database } from './database.ts'
+import { vouchedFor } from './identity-provider-session.ts'
 import { longestPassword } from './sign-in-password-rules.ts'
 import { type SignInSettings, signInSettings } from './sign-in-settings.ts'
 
@@ -38,9 +39,13 @@ export function openSignIn(database: Database, options: Options) {
       updateAge: Math.round(settings.idleMinutes * 6),
       // Whether a proof is fresh is ours to say (stepUp), page by page.
       freshAge: 0,
-      additionalFields: { provedAt: { type: 'date', input: false, required: false } },
+      additionalFields: {
+        provedAt: { type: 'date', input: false, required: false },
+        strong: { type: 'boolean', input: false, required: false },
+      },
     },
-    plugins: [codes(), passkeys(options)],
+    plugins: [codes(), passkeys(options), vouchedFor()],
+    databaseHooks: { session: { create: { before: ({ userId }) => refuseDeactivated(database, userId) } } },
     advanced: {
       cookiePrefix: 'approdo',
       useSecureCookies: options.publicUrl.startsWith('https:'),
@@ -78,6 +83,14 @@ function passkeys({ publicUrl, origins }: Options) {
 
 function checked(userVerified: boolean | undefined): void {
   if (!userVerified) throw new APIError('UNAUTHORIZED', { message: 'user verification required' })
+}
+
+/** However they come in: not while deactivated. The database refuses the same; here it is said in time for a sentence. */
+async function refuseDeactivated(database: Database, userId: string): Promise<void> {
+  const { rows } = await database.signIn.query<{ out: boolean }>('select organisations.is_deactivated($1) as out', [
+    userId,
+  ])
+  if (rows[0]?.out) throw new APIError('FORBIDDEN', { code: 'DEACTIVATED', message: 'deactivated' })
 }
 
 /** Slow on purpose (scrypt). */

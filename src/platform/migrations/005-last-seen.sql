@@ -7,3 +7,6 @@ begin
   return null;
 end $$;
 create trigger remember_seen after insert or update on auth.session for each row execute function auth.remember_seen();
+
+-- Opened by an organisation's identity provider that asked for more than a password: counts as a second factor given.
+alter table auth.session add column strong boolean not null default false;
