@@ -9,5 +9,6 @@ export const migrationOrder = [
   'placements',
   'diary',
   'trail',
+  'privacy',
   'imports',
 ]

@@ -73,6 +73,7 @@ export interface AuthSession {
   id: Generated<string>;
   ipAddress: string | null;
   provedAt: Generated<Temporal.Instant>;
+  strong: Generated<boolean>;
   token: string;
   updatedAt: Generated<Temporal.Instant>;
   userAgent: string | null;
@@ -947,6 +948,14 @@ export interface PlatformTrailAnchor {
   position: number;
 }
 
+export interface PlatformTrailRedaction {
+  at: Generated<Temporal.Instant>;
+  batch: string;
+  event_id: number;
+  left_digest: Buffer;
+  values_digest: Buffer;
+}
+
 export interface PlatformTrailSeal {
   event_id: number;
   hash: Buffer;
@@ -959,6 +968,145 @@ export interface PlatformTrailSealing {
   settled_through: number;
   started_in: string;
   through_id: number;
+}
+
+export interface PrivacyAccessContent {
+  archive: Buffer;
+  copy_id: string;
+}
+
+export interface PrivacyAccessCopy {
+  asked_at: Temporal.Instant;
+  asked_by: Generated<string>;
+  expires_on: Temporal.PlainDate | null;
+  id: string;
+  ready_at: Temporal.Instant | null;
+  request_id: string;
+  rows: number | null;
+  version: Generated<number>;
+  work_id: string | null;
+}
+
+export interface PrivacyAcknowledgement {
+  created_at: Generated<Temporal.Instant>;
+  how: string;
+  id: string;
+  mediator: string | null;
+  notice_id: string;
+  on_day: Temporal.PlainDate;
+  person_id: string;
+  recorded_by: Generated<string | null>;
+}
+
+export interface PrivacyCourse {
+  household_id: string | null;
+  is_live: boolean | null;
+  last_on: Temporal.PlainDate | null;
+}
+
+export interface PrivacyDisposal {
+  authorisation_number: string | null;
+  authorised_by: string | null;
+  authorised_on: Temporal.PlainDate | null;
+  authority: string | null;
+  description: string;
+  executed_at: Temporal.Instant | null;
+  id: string;
+  number: Generated<number>;
+  organisation_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+  work_id: string | null;
+}
+
+export interface PrivacyDisposalItem {
+  disposal_id: string;
+  due_on: Temporal.PlainDate;
+  household_id: string;
+  id: string;
+  kind: string;
+  last_on: Temporal.PlainDate;
+  outcome: string | null;
+  service_id: string;
+  source: string;
+  subject_id: string;
+}
+
+export interface PrivacyHeldColumn {
+  becomes: string;
+  name: string;
+  table_name: string;
+}
+
+export interface PrivacyHeldTable {
+  name: string;
+  of_referral: string | null;
+  position: number;
+  whose: string;
+}
+
+export interface PrivacyHold {
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  ended_at: Temporal.Instant | null;
+  household_id: string;
+  id: string;
+  organisation_id: string;
+  reason: string;
+  until: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PrivacyNotice {
+  contact: string;
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  id: string;
+  judicial_ground: string | null;
+  language: Generated<string>;
+  number: number;
+  ordinary_ground: string;
+  purposes: string;
+  retention: string;
+  service_id: string;
+  special_ground: string | null;
+  valid_from: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface PrivacyRequest {
+  answered_on: Temporal.PlainDate | null;
+  asked_by: string;
+  created_at: Generated<Temporal.Instant>;
+  due_on: Temporal.PlainDate;
+  id: string;
+  identified_by: string;
+  kind: string;
+  number: Generated<number>;
+  opened_by: Generated<string | null>;
+  outcome: string | null;
+  person_id: string;
+  received_on: Temporal.PlainDate;
+  service_id: string;
+  state: Generated<string>;
+  statement: string | null;
+  version: Generated<number>;
+  what_is_wrong: string | null;
+  what_it_should_be: string | null;
+}
+
+export interface PrivacyRetentionRule {
+  action: string;
+  created_at: Generated<Temporal.Instant>;
+  during: Nights;
+  id: string;
+  kind: string;
+  months: number;
+  service_id: string;
+  source: string;
+  version: Generated<number>;
 }
 
 export interface ReferralsEnforcementAct {
@@ -1218,8 +1366,21 @@ export interface DB {
   "platform.outgoing_mail_text": PlatformOutgoingMailText;
   "platform.setting": PlatformSetting;
   "platform.trail_anchor": PlatformTrailAnchor;
+  "platform.trail_redaction": PlatformTrailRedaction;
   "platform.trail_seal": PlatformTrailSeal;
   "platform.trail_sealing": PlatformTrailSealing;
+  "privacy.access_content": PrivacyAccessContent;
+  "privacy.access_copy": PrivacyAccessCopy;
+  "privacy.acknowledgement": PrivacyAcknowledgement;
+  "privacy.course": PrivacyCourse;
+  "privacy.disposal": PrivacyDisposal;
+  "privacy.disposal_item": PrivacyDisposalItem;
+  "privacy.held_column": PrivacyHeldColumn;
+  "privacy.held_table": PrivacyHeldTable;
+  "privacy.hold": PrivacyHold;
+  "privacy.notice": PrivacyNotice;
+  "privacy.request": PrivacyRequest;
+  "privacy.retention_rule": PrivacyRetentionRule;
   "referrals.enforcement_act": ReferralsEnforcementAct;
   "referrals.referral": ReferralsReferral;
   "referrals.requirement_answer": ReferralsRequirementAnswer;

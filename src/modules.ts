@@ -7,6 +7,7 @@ import { organisations } from './organisations/module.ts'
 import { people } from './people/module.ts'
 import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
+import { privacy } from './privacy/module.ts'
 import { referrals } from './referrals/module.ts'
 import { sharing } from './sharing/module.ts'
 import { today } from './today/module.ts'
@@ -28,5 +29,6 @@ export const modules: Module[] = [
   board,
   today,
   trail,
+  privacy,
   imports,
 ]
