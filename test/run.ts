@@ -1,9 +1,9 @@
 /** What `bin/test` runs: a database server, a browser where journeys need one, then every test that was asked for. */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { checkout } from '../src/platform/checkout.ts'
 import { ConfigProblem } from '../src/platform/config.ts'
 import { type DatabaseServer, startTestServer } from '../src/platform/database-server.ts'
@@ -64,8 +64,36 @@ function browserIsThere(): boolean {
   return existsSync(chromium)
 }
 
+/** Loading the program takes longer than most files of tests: those of the modules share a process, so many at a time. */
+const together = 8
+
+/** What is given to the test runner: journeys and faults alone, the others in groups, each file a suite of its own. */
+function grouped(sources: string[]): string[] {
+  const built = (path: string) => join(checkout, 'build', path.replace(/\.tsx?$/, '.js'))
+  const shared = sources.filter((path) => path.startsWith('src/'))
+  const number = Math.ceil(shared.length / together)
+  const folder = join(checkout, 'build', 'test-groups')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const groups = Array.from({ length: number }, (_, group) => {
+    const files = shared.filter((_, place) => place % number === group).map(built)
+    const file = join(folder, `group-${group + 1}.test.js`)
+    writeFileSync(file, groupOf(files))
+    return file
+  })
+  return [...sources.filter((path) => !path.startsWith('src/')).map(built), ...groups]
+}
+
+/** The databases of a group are dropped when the last of its suites has ended: their room is imported first. */
+function groupOf(files: string[]): string {
+  const suites = files.map(
+    (file) => `suite(${JSON.stringify(relative(checkout, file))}, () => import(${JSON.stringify(file)}))`,
+  )
+  return `import { suite } from 'node:test'\nimport '../src/platform/test-database.js'\n${suites.join('\n')}\n`
+}
+
 async function runTests(sources: string[], adminUrl: string): Promise<number> {
-  const files = sources.map((path) => join(checkout, 'build', path.replace(/\.tsx?$/, '.js')))
+  const files = grouped(sources)
   const options = [
     `--test-concurrency=${Math.max(2, availableParallelism())}`,
     '--test-reporter=spec',
