@@ -16,6 +16,8 @@ export function faultSentence({ kind, eventId, position, count = 1, of }: Fault)
       return `Aggiunta: la traccia ${eventId} non ha il sigillo che dovrebbe avere.`
     case 'rewritten':
       return `Riscritte: il sigillo ${position} non è quello dell’ancora del ${of}.`
+    case 'redacted':
+      return `Svuotate: da ${plural(count, 'traccia', 'tracce')}, dalla ${eventId}, sono stati tolti i valori senza uno scarto autorizzato che lo dica.`
     case 'unguarded':
       return `Senza guardia: i trigger di ${of} sono spenti.`
   }

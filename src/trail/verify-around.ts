@@ -39,13 +39,22 @@ export async function* strangers(client: pg.Client): AsyncGenerator<Fault, { eve
   return { events: Number(rows[0]?.events ?? 0), waiting }
 }
 
+/** Values leave the trail only under an authorised disposal, which is itself an event of the trail with the digest of all it took out. */
+export async function* unexplained(client: pg.Client): AsyncGenerator<Fault, void> {
+  const { rows } = await client.query<{ events: string; first_event: string }>(
+    'select events, first_event from platform.unexplained_redactions() order by first_event',
+  )
+  for (const { events, first_event } of rows)
+    yield { kind: 'redacted', eventId: Number(first_event), count: Number(events) }
+}
+
 /** Every table of the modules writes the trail, and the trail refuses changes, by triggers that can only be switched off by hand. */
 export async function* unguarded(client: pg.Client): AsyncGenerator<Fault, void> {
   const { rows } = await client.query<{ name: string }>(
     `select t.tgrelid::regclass::text || ' (' || t.tgname || ')' as name from pg_trigger t
-     where t.tgname in ('append_only', 'trail_insert', 'trail_update', 'trail_delete') and t.tgenabled not in ('O', 'A')
+     where t.tgname in ('append_only', 'redaction_only', 'trail_insert', 'trail_update', 'trail_delete') and t.tgenabled not in ('O', 'A')
      union all
-     select wanted || ' (append_only)' from unnest('{audit_event,trail_seal,trail_sealing,trail_anchor}'::text[]) wanted
+     select wanted || ' (append_only)' from unnest('{audit_event,trail_seal,trail_sealing,trail_anchor,trail_redaction}'::text[]) wanted
      where not exists (select from pg_trigger t where t.tgname = 'append_only' and t.tgrelid = ('platform.' || wanted)::regclass)
      order by 1`,
   )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Anchor } from './anchors.ts'
-import { anchorFaults, strangers, truncated, unguarded } from './verify-around.ts'
+import { anchorFaults, strangers, truncated, unexplained, unguarded } from './verify-around.ts'
 
 /**
  * What is wrong with the trail:
@@ -9,10 +9,11 @@ import { anchorFaults, strangers, truncated, unguarded } from './verify-around.t
  * - `missing`: the event of a seal is gone; `unsealed`: seals themselves are gone;
  * - `added`: an event that came by another way, or whose seal was taken away;
  * - `rewritten`: the chain is whole but is not the one that was anchored;
+ * - `redacted`: values taken out of events without the event that tells of it;
  * - `unguarded`: a table whose triggers are off.
  */
 export type Fault = {
-  kind: 'altered' | 'moved' | 'missing' | 'unsealed' | 'added' | 'rewritten' | 'unguarded'
+  kind: 'altered' | 'moved' | 'missing' | 'unsealed' | 'added' | 'rewritten' | 'redacted' | 'unguarded'
   eventId?: number
   position?: number
   /** How many, from `position` on; one when not said. */
@@ -51,6 +52,7 @@ export async function* verifyTrail(adminUrl: string, anchors: Anchor[]): AsyncGe
     yield* truncated(client, last?.position ?? 0)
     yield* anchorFaults(expected)
     const { events, waiting } = yield* strangers(client)
+    yield* unexplained(client)
     yield* unguarded(client)
     const sealedThrough = last && { ...last, at: await writtenAt(client, last.eventId) }
     const milliseconds = Math.round(performance.now() - started)

@@ -56,6 +56,7 @@ export const actionWords: Record<string, string> = {
   read: 'Lettura',
   listed: 'Lettura di un elenco',
   searched: 'Ricerca di una persona',
+  redacted: 'Valori tolti dalle tracce (scarto autorizzato)',
   exported: 'Scaricato',
   sign_in: 'Accesso',
   sign_in_failed: 'Accesso non riuscito',
