@@ -8,6 +8,7 @@ import { addAspPlaces } from './asp-places.ts'
 import { addBodies, changeHubRules } from './bodies.ts'
 import { fillCatania } from './catania.ts'
 import { addCataniaPlaces } from './catania-places.ts'
+import { tellDiaries } from './diaries.ts'
 import { tellHubChanges } from './hub-changes.ts'
 import { tellComingsAndGoings } from './hub-comings.ts'
 import { tellHubPast } from './hub-past.ts'
@@ -31,6 +32,7 @@ export async function buildDemoWorld(house: House): Promise<void> {
   // Services have nothing in common but the clock: they are told side by side.
   await Promise.all([tellTheHub(stage), fillResidence(stage), fillAsp(stage), fillCatania(stage)])
   await deliverOldNotices(teller)
+  await tellDiaries(stage)
 }
 
 async function tellTheHub(stage: Stage): Promise<void> {
