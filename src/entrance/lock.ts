@@ -30,6 +30,11 @@ export function withCookies(response: Response, from: Response): Response {
   return response
 }
 
+/** Whoever was in with this browser is out: one browser, one session. */
+export async function leaveEarlierSession(c: Request): Promise<void> {
+  await c.get('house').signIn.api.signOut({ headers: c.req.raw.headers, asResponse: true })
+}
+
 /** The connections and the key with which attempts are counted. */
 export async function counters(c: Request) {
   const { signIn, database } = c.get('house')

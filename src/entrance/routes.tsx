@@ -5,6 +5,7 @@ import type { Env, Request } from '../ui/request.ts'
 import { version } from '../ui/version.ts'
 import { AccessibilityPage } from './accessibility-page.tsx'
 import { invitationRoutes } from './invitation-routes.tsx'
+import { oidcRoutes } from './oidc-routes.tsx'
 import { ownAccessRoutes } from './own-access-routes.tsx'
 import { passkeyRoutes } from './passkey-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
@@ -20,6 +21,7 @@ export const entranceRoutes = new Hono<Env>()
   })
   .route('/', signInRoutes)
   .route('/', invitationRoutes)
+  .route('/', oidcRoutes)
   .route('/', passkeyRoutes)
   .route('/', stepUpRoutes)
   .route('/', secondFactorRoutes)

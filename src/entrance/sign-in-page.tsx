@@ -1,4 +1,4 @@
-import { SubmitButton } from '../ui/button.tsx'
+import { LinkButton, SubmitButton } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -7,9 +7,16 @@ import { Notice } from '../ui/notice.tsx'
 import { PlainPage } from '../ui/plain-page.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 
-type Props = { towards: string; email?: string; refusal?: string; notice?: string }
+type Props = {
+  towards: string
+  /** Where else one may sign in. */
+  providers: { id: string; label: string }[]
+  email?: string
+  refusal?: string
+  notice?: string
+}
 
-export const SignInPage = ({ towards, email = '', refusal, notice }: Props) => {
+export const SignInPage = ({ towards, providers, email = '', refusal, notice }: Props) => {
   const errors: FieldErrors = refusal ? { email: [refusal] } : {}
   return (
     <PlainPage title="Accesso" lead="Entra con l’indirizzo che usi al lavoro." scripts={['islands/passkey.js']}>
@@ -31,6 +38,13 @@ export const SignInPage = ({ towards, email = '', refusal, notice }: Props) => {
       <PasskeyButton does="get" at="/accesso/chiave" towards={towards}>
         Entra con una chiave di accesso
       </PasskeyButton>
+      {providers.map(({ id, label }) => (
+        <p>
+          <LinkButton href={`/accesso/ente/${id}?verso=${encodeURIComponent(towards)}`} kind="secondary">
+            {label}
+          </LinkButton>
+        </p>
+      ))}
       <p>
         <a href="/password-dimenticata">Hai dimenticato la password?</a>
       </p>

@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'
+import { activeProviders } from '../organisations/identity-providers.ts'
+import { atTheDoor } from '../organisations/redeem-link.ts'
+import { readAs } from '../platform/house.ts'
 import { signedInFrom, trySignIn } from '../platform/sign-in-attempts.ts'
 import { userOfAddress } from '../platform/sign-in-sessions.ts'
 import { readForm } from '../ui/read-form.ts'
@@ -8,14 +11,24 @@ import { clientAddress } from './client-address.ts'
 import { CodePage } from './code-page.tsx'
 import { judgeCode } from './codes.ts'
 import { safeDestination } from './doors.ts'
-import { counters, signInHeaders, strangersHeaders, trace, waitInWords, whoOwesACode, withCookies } from './lock.ts'
+import {
+  counters,
+  leaveEarlierSession,
+  signInHeaders,
+  strangersHeaders,
+  trace,
+  waitInWords,
+  whoOwesACode,
+  withCookies,
+} from './lock.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
 /** Coming in and going out. */
 export const signInRoutes = new Hono<Env>()
-  .get('/accesso', (c) =>
+  .get('/accesso', async (c) =>
     c.html(
       <SignInPage
+        providers={await theirProviders(c)}
         towards={safeDestination(c.req.query('verso'))}
         notice={c.req.query('scaduto') === undefined ? undefined : 'È passato troppo tempo: entra di nuovo.'}
       />,
@@ -32,6 +45,9 @@ export const signInRoutes = new Hono<Env>()
 
 const deactivated = 'Il tuo accesso è disattivato: chiedi di riattivarlo a chi amministra Approdo nel tuo ente.'
 const wrong = 'Indirizzo o password non corrispondono. Controlla e riprova.'
+
+/** Buttons for those who come in with their organisation's identity. */
+const theirProviders = (c: Request) => readAs(c.get('house'), atTheDoor, activeProviders)
 
 async function signIn(c: Request): Promise<Response> {
   const { values } = await readForm(c)
@@ -52,7 +68,15 @@ async function signIn(c: Request): Promise<Response> {
     const isOut = answer.status === 403
     const why = isOut ? 'deactivated' : 'wrong_password'
     await trace(c, { action: 'sign_in_failed', actorId: userId, detail: { why, address } })
-    return c.html(<SignInPage towards={towards} email={email} refusal={isOut ? deactivated : wrong} />, 422)
+    return c.html(
+      <SignInPage
+        providers={await theirProviders(c)}
+        towards={towards}
+        email={email}
+        refusal={isOut ? deactivated : wrong}
+      />,
+      422,
+    )
   }
   await signedInFrom(doors, email, address)
   if (await owesACode(answer))
@@ -67,17 +91,15 @@ async function makeWait(c: Request, { email, towards, wait }: { email: string; t
   await trace(c, { action: 'sign_in_failed', actorId: userId, detail: { why: 'waiting', address: clientAddress(c) } })
   c.header('Retry-After', String(wait))
   const refusal = `Troppi tentativi con questo indirizzo e-mail. Aspetta ${waitInWords(wait)} e riprova: se nel frattempo scrivi la password giusta, non vale.`
-  return c.html(<SignInPage towards={towards} email={email} refusal={refusal} />, 429)
+  return c.html(
+    <SignInPage providers={await theirProviders(c)} towards={towards} email={email} refusal={refusal} />,
+    429,
+  )
 }
 
 async function owesACode(answer: Response): Promise<boolean> {
   const said: unknown = await answer.clone().json()
   return typeof said === 'object' && said !== null && 'twoFactorRedirect' in said
-}
-
-/** Whoever was in with this browser is out: one browser, one session. */
-async function leaveEarlierSession(c: Request): Promise<void> {
-  await c.get('house').signIn.api.signOut({ headers: c.req.raw.headers, asResponse: true })
 }
 
 async function giveCode(c: Request): Promise<Response> {

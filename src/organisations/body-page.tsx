@@ -83,6 +83,12 @@ export const BodyPage = ({ at, body, mayOpenServices, errors = {} }: Props) => (
         }
       />
     </Section>
+    {mayOpenServices && (
+      <p>
+        <a href={paths.identityProvider(body.id)}>Accesso con l’identità dell’ente</a> (SPID, CIE o il servizio che
+        l’ente già usa)
+      </p>
+    )}
     {body.mayEdit && !body.closedOn && (
       <EndConfirm
         summary="Chiudi l’ente"

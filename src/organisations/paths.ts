@@ -1,5 +1,8 @@
 const admin = '/amministrazione'
 
+/** Where identity providers send people back. */
+export const returnPath = '/accesso/ente/ritorno'
+
 /** The addresses of this module. */
 export const organisationsPaths = {
   home: admin,

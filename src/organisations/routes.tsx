@@ -3,6 +3,7 @@ import { ExamplesPage } from '../ui/examples.tsx'
 import { allowed, type Env } from '../ui/request.ts'
 import { canAdminister } from './access.ts'
 import { bodiesRoutes } from './bodies-routes.tsx'
+import { identityProviderRoutes } from './identity-provider-routes.tsx'
 import { outgoingMailRoutes } from './outgoing-mail-routes.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { overview } from './overview-queries.ts'
@@ -24,6 +25,7 @@ export const organisationsRoutes = new Hono<Env>()
     return c.html(<ExamplesPage at={c.get('at')} />)
   })
   .route('/', bodiesRoutes)
+  .route('/', identityProviderRoutes)
   .route('/', serviceRoutes)
   .route('/', servicePartsRoutes)
   .route('/', rulesRoutes)
