@@ -18,9 +18,9 @@ export const boardRoutes = new Hono<Env>()
 
 async function showBoard(c: Request): Promise<Response> {
   const view = viewFrom(c.req.query(), c.get('at').today)
-  const { board, services } = await c.get('read')(async (tx) => ({
-    board: await readBoard(tx, view),
-    services: await servicesFor(tx, 'places.see'),
-  }))
+  const { board, services } = await c.get('read')(async (tx) => {
+    tx.saw({ what: 'list', name: 'tabellone' })
+    return { board: await readBoard(tx, view), services: await servicesFor(tx, 'places.see') }
+  })
   return c.html(<BoardPage at={c.get('at')} actor={c.get('actor')} board={board} view={view} services={services} />)
 }

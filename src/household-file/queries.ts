@@ -25,6 +25,7 @@ export type HouseholdFile = {
 export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile | undefined> {
   const household = await householdGlance(tx, id)
   if (!household) return undefined
+  tx.saw({ what: 'household', householdId: id })
   return {
     household,
     charges: await chargesOf(tx, id),

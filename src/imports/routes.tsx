@@ -113,7 +113,13 @@ const cleanName = (name: string) =>
 async function theUpload(c: Request, read: (tx: Tx, id: string) => ReturnType<typeof uploadPage> = uploadPage) {
   allowed(canImport(c.get('actor')))
   const id = found(isId(c.req.param('id')) ? c.req.param('id') : undefined)
-  return found(await c.get('read')((tx) => read(tx, id)))
+  return found(
+    await c.get('read')((tx) => {
+      const taken = c.req.path.endsWith('/righe-da-parte.csv') || c.req.path.endsWith('/righe-da-parte.xlsx')
+      tx.saw({ what: taken ? 'export' : 'list', name: taken ? 'righe-da-parte' : 'importazione' })
+      return read(tx, id)
+    }),
+  )
 }
 
 async function show(c: Request, form: FormState) {

@@ -32,10 +32,13 @@ async function list(c: Request): Promise<Response> {
   const { q } = c.req.query()
   if (q) return c.redirect(peoplePaths.search(q), 303)
   const { pagina, ...chosen } = c.req.query()
-  const { found, services } = await c.get('read')(async (tx) => ({
-    found: await peoplePage(tx, filtersOf(chosen), /^\d{1,4}$/.test(pagina ?? '') ? Number(pagina) : 1),
-    services: await servicesFor(tx, seeingPeople),
-  }))
+  const { found, services } = await c.get('read')(async (tx) => {
+    tx.saw({ what: 'list', name: 'persone' })
+    return {
+      found: await peoplePage(tx, filtersOf(chosen), /^\d{1,4}$/.test(pagina ?? '') ? Number(pagina) : 1),
+      services: await servicesFor(tx, seeingPeople),
+    }
+  })
   const href = (changes: Record<string, string>, path: string = peoplePaths.list) => {
     const query = new URLSearchParams(Object.entries({ ...chosen, ...changes }).filter(([, value]) => value)).toString()
     return query ? `${path}?${query}` : path
@@ -70,7 +73,10 @@ function filtersOf({ servizio, presenti, extraue, esigenza, eta }: Record<string
 
 /** The whole list a thousand at a time, so that a hundred thousand people do not have to fit in memory at once. */
 async function* everyone(c: Request): AsyncGenerator<FoundPerson> {
-  const ids = await c.get('read')((tx) => listedIds(tx, filtersOf(c.req.query())))
+  const ids = await c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return listedIds(tx, filtersOf(c.req.query()))
+  })
   for (let start = 0; start < ids.length; start += 1000)
     yield* await c.get('read')((tx) => peopleByIds(tx, ids.slice(start, start + 1000)))
 }
@@ -83,10 +89,10 @@ async function search(c: Request): Promise<Response> {
   if (q === '' || fault)
     return c.html(<SearchPage at={at} q={q.slice(0, 1000)} fault={fault} people={[]} households={[]} />)
   const alike = c.req.query('simili') === 'si'
-  const { people, households } = await c.get('read')(async (tx) => ({
-    people: await findPeople(tx, q, { alike }),
-    households: await findHouseholds(tx, q, { alike }),
-  }))
+  const { people, households } = await c.get('read')(async (tx) => {
+    tx.saw({ what: 'search' })
+    return { people: await findPeople(tx, q, { alike }), households: await findHouseholds(tx, q, { alike }) }
+  })
   const [only] = people
   const inTheSame = households.every(({ id }) => id === only?.household?.id)
   if (only && people.length === 1 && inTheSame && !alike) return c.redirect(peoplePaths.person(only.id), 303)

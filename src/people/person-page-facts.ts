@@ -10,9 +10,10 @@ export type IdentifierShown = Awaited<ReturnType<typeof identifiersOf>>[number]
 export type PersonShown = NonNullable<Awaited<ReturnType<typeof personShown>>>
 
 /** A person as recorded, for the form; undefined when not the actor's to see. */
-export async function personFacts({ db }: Tx, id: string) {
-  const row = await db.selectFrom('people.person').selectAll().where('id', '=', id).executeTakeFirst()
+export async function personFacts(tx: Tx, id: string) {
+  const row = await tx.db.selectFrom('people.person').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
+  tx.saw({ what: 'person', personId: id })
   const facts: PersonFacts = {
     givenName: row.given_name,
     familyName: row.family_name,

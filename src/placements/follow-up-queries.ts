@@ -49,7 +49,9 @@ export async function listFollowUps(
 
 export async function followUpById(tx: Tx, id: string): Promise<FollowUp | undefined> {
   const { rows } = await sql<FollowUp>`select ${columns} from ${tables} where f.id = ${id}`.execute(tx.db)
-  return rows[0]
+  const [followUp] = rows
+  if (followUp) tx.saw({ what: 'stay', householdId: followUp.householdId, name: 'verifica' })
+  return followUp
 }
 
 /** The follow-ups of one household, in the order in which they fall due. */

@@ -37,7 +37,10 @@ async function list(c: Request): Promise<Response> {
 
 async function rowsOf(c: Request): Promise<FollowUp[]> {
   allowed(canSeePlacements(c.get('actor')))
-  const { rows } = await c.get('read')((tx) => listFollowUps(tx, { view: viewOf(c), limit: 100_000 }))
+  const { rows } = await c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return listFollowUps(tx, { view: viewOf(c), limit: 100_000 })
+  })
   return rows
 }
 

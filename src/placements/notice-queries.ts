@@ -38,7 +38,9 @@ export async function allNotices(tx: Tx, filters: NoticeFilters): Promise<Notice
 }
 
 export async function noticeById(tx: Tx, id: string): Promise<NoticeLine | undefined> {
-  return (await lines(tx, sql`n.id = ${id}`, 1, 0)).rows[0]
+  const [notice] = (await lines(tx, sql`n.id = ${id}`, 1, 0)).rows
+  if (notice) tx.saw({ what: 'stay', householdId: notice.householdId, name: 'comunicazione' })
+  return notice
 }
 
 function matching({ view, serviceId }: NoticeFilters): RawBuilder<unknown> {

@@ -56,7 +56,10 @@ async function list(c: Request): Promise<Response> {
 
 function rowsOf(c: Request) {
   allowed(canSeePlacements(c.get('actor')))
-  return c.get('read')((tx) => allNotices(tx, filtersOf(c)))
+  return c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return allNotices(tx, filtersOf(c))
+  })
 }
 
 function filtersOf(c: Request): NoticeFilters {

@@ -35,7 +35,9 @@ export const pageSize = 50
 
 /** One offer, with all that is told of it. */
 export async function offerById(tx: Tx, id: string): Promise<OfferLine | undefined> {
-  return (await lines(tx, sql`o.id = ${id}`, sql`o.id`, 1, 0)).rows[0]
+  const [offer] = (await lines(tx, sql`o.id = ${id}`, sql`o.id`, 1, 0)).rows
+  if (offer) tx.saw({ what: 'stay', householdId: offer.householdId, name: 'proposta' })
+  return offer
 }
 
 /** The offers the actor may see: those waiting for an answer first, by expiry, then the latest. */

@@ -19,6 +19,7 @@ export type GuestOnPaper = {
 
 export type StayOnPaper = {
   id: string
+  householdId: string
   householdName: string
   serviceName: string
   organisationName: string
@@ -36,7 +37,7 @@ export type StayOnPaper = {
 /** All that goes on paper about a stay: parties, beds, dates, rules. */
 export async function stayOnPaper(tx: Tx, stayId: string): Promise<StayOnPaper | undefined> {
   const { rows } = await sql<Omit<StayOnPaper, 'guests'>>`
-    select t.id, h.name as "householdName", s.name as "serviceName", o.name as "organisationName", t.entry, t.authorised_until as "authorisedUntil",
+    select t.id, h.id as "householdId", h.name as "householdName", s.name as "serviceName", o.name as "organisationName", t.entry, t.authorised_until as "authorisedUntil",
       t.conditions, r.act as "rulesAct", r.maximum_stay_days as "maximumStayDays", site.name as "siteName", site.address, site.municipality
     from placements.stay t
     join people.household h on h.id = t.household_id
@@ -50,6 +51,7 @@ export async function stayOnPaper(tx: Tx, stayId: string): Promise<StayOnPaper |
     ) site on true
     where t.id = ${stayId}`.execute(tx.db)
   const [stay] = rows
+  if (stay) tx.saw({ what: 'document', householdId: stay.householdId, name: 'accordo o comunicazione di ospitalità' })
   return stay && { ...stay, guests: await guestsOnPaper(tx, stayId) }
 }
 

@@ -88,6 +88,7 @@ export type StayPage = StayInHand & {
 export async function stayPage(tx: Tx, id: string): Promise<StayPage | undefined> {
   const stay = await stayInHand(tx, id, 'look')
   if (!stay) return undefined
+  tx.saw({ what: 'stay', householdId: stay.householdId })
   const extensions = await extensionsOf(tx, id, stay.rules.extensions)
   return {
     ...stay,

@@ -58,7 +58,10 @@ async function list(c: Request): Promise<Response> {
 
 async function rowsOf(c: Request) {
   allowed(canSeePlacements(c.get('actor')))
-  const { rows } = await c.get('read')((tx) => allStays(tx, filtersFrom(c)))
+  const { rows } = await c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return allStays(tx, filtersFrom(c))
+  })
   return rows
 }
 

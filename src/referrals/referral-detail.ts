@@ -50,6 +50,7 @@ export type ReferralDetail = NonNullable<Awaited<ReturnType<typeof factsOf>>> & 
 export async function referralDetail(tx: Tx, id: string): Promise<ReferralDetail | undefined> {
   const facts = await factsOf(tx, id)
   if (!facts) return undefined
+  tx.saw({ what: 'referral', householdId: facts.householdId })
   const acts = await actsOfReferral(tx, id)
   return {
     ...facts,

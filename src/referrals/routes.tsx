@@ -51,7 +51,10 @@ async function showInbox(c: Request): Promise<Response> {
 
 async function exportInbox(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> {
   allowed(canReadReferrals(c.get('actor')))
-  const { rows, now } = await c.get('read')(async (tx) => ({ rows: await wholeInbox(tx, filtersOf(c)), now: tx.now }))
+  const { rows, now } = await c.get('read')(async (tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return { rows: await wholeInbox(tx, filtersOf(c)), now: tx.now }
+  })
   return spreadsheet(kind, 'segnalazioni', inboxColumns(now, true), rows)
 }
 
@@ -70,7 +73,10 @@ async function showWaitingList(c: Request): Promise<Response> {
 async function exportWaitingList(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> {
   const services = await c.get('read')((tx) => servicesFor(tx, readingReferrals))
   const service = found(services.find(({ id }) => id === c.req.query('servizio')))
-  const { rows } = await c.get('read')((tx) => waitingList(tx, service.id))
+  const { rows } = await c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return waitingList(tx, service.id)
+  })
   return spreadsheet(kind, 'lista-attesa', waitingColumns(c.get('at').today), rows)
 }
 

@@ -26,7 +26,11 @@ export const routes = new Hono<Env>()
 
 async function chosen(c: Request): Promise<Deadline[]> {
   allowed(canSeePlacements(c.get('actor')))
-  const columns = byUrgency(ofKind(await c.get('read')(allDeadlines), kindOf(c)), c.get('house').clock.now())
+  const all = await c.get('read')((tx) => {
+    tx.saw({ what: 'export', name: c.req.path.slice(1) })
+    return allDeadlines(tx)
+  })
+  const columns = byUrgency(ofKind(all, kindOf(c)), c.get('house').clock.now())
   return [...columns.now, ...columns.today, ...columns.soon]
 }
 
