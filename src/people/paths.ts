@@ -4,6 +4,8 @@ export const peoplePaths = {
   listAs: (kind: 'csv' | 'xlsx') => `/persone.${kind}`,
   search: (q = '') => (q ? `/cerca?q=${encodeURIComponent(q)}` : '/cerca'),
   newPerson: '/persone/nuova',
+  /** Whether another service knows somebody: answered by the module "sharing". */
+  elsewhere: '/persone/altrove',
   newHousehold: '/persone/nuclei/nuovo',
   person: (id: string) => `/persone/${id}`,
   editPerson: (id: string) => `/persone/${id}/modifica`,

@@ -25,7 +25,7 @@ import { withdrawIdentifier } from './withdraw-identifier.ts'
 
 /** One person: their page, the form that corrects it, and what is added to it piece by piece. */
 export const personRoutes = new Hono<Env>()
-  .get(peoplePaths.person(':id'), (c) => page(c, emptyForm, 200))
+  .get(peoplePaths.person(':id'), (c, next) => (isId(c.req.param('id')) ? page(c, emptyForm, 200) : next()))
   .get(peoplePaths.editPerson(':id'), async (c) => {
     const { facts, version } = await factsOf(c)
     return editPage(c, version, formOf(facts), null, 200)
