@@ -15,7 +15,7 @@ import type { PageContext } from '../ui/page-context.ts'
 import { Pager } from '../ui/pager.tsx'
 import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
-import { NoteFields, PlacedFields } from './fields.tsx'
+import { NoteFields, onlyService, PlacedFields } from './fields.tsx'
 import { crumbsOf, FileTabs } from './file-tabs.tsx'
 import { NoteCard } from './note-card.tsx'
 import type { notesPage } from './note-queries.ts'
@@ -137,7 +137,7 @@ const Exports = ({ household, search, total }: { household: HouseholdGlance; sea
 
 const WriteNote = ({ at, household, services, form }: Pick<Props, 'at' | 'household' | 'services' | 'form'>) => (
   <Section title="Scrivi una nota" id="scrivi">
-    <Form action={paths.notes(household.id)}>
+    <Form action={paths.notes(household.id)} hidden={onlyService(services)}>
       <NoteFields form={form} today={at.today} />
       <PlacedFields form={form} services={services} members={household.members} />
       <SubmitButton>Salva la nota</SubmitButton>

@@ -99,7 +99,7 @@ const WhoSees = ({ shown, form }: { shown: DocumentShown; form: FormState }) => 
   return (
     <Section title="Chi lo vede">
       <p>
-        <RingBadge ring={document.ring} team={document.teamName} />
+        <RingBadge ring={document.ring} /> {document.teamName}
       </p>
       <RingChanges changes={changes} />
       {mayChangeRing && !document.destroyedReason && (

@@ -23,7 +23,7 @@ import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
 import type { Document } from './document-queries.ts'
-import { PlacedFields } from './fields.tsx'
+import { onlyService, PlacedFields } from './fields.tsx'
 import { crumbsOf, FileTabs } from './file-tabs.tsx'
 import { diaryPaths as paths } from './paths.ts'
 import type { WritingService } from './queries.ts'
@@ -140,7 +140,7 @@ export const columns = (householdId: string, today: Temporal.PlainDate, warningD
   {
     header: 'Chi lo vede',
     value: ({ ring }) => ringLabels[ring],
-    cell: ({ ring, teamName }) => <RingBadge ring={ring} team={teamName} />,
+    cell: ({ ring }) => <RingBadge ring={ring} />,
   },
   { header: 'Servizio', value: ({ serviceName }) => serviceName, only: 'export' },
   { header: 'Aggiunto da', value: ({ authorName }) => authorName, only: 'export' },
@@ -184,7 +184,7 @@ type UploadProps = Pick<Props, 'at' | 'household' | 'services' | 'limitMb' | 'fo
 const Upload = ({ at, household, services, limitMb, form }: UploadProps) => (
   <Section title="Aggiungi documenti" id="aggiungi">
     <approdo-upload>
-      <Form action={paths.documents(household.id)} upload>
+      <Form action={paths.documents(household.id)} hidden={onlyService(services)} upload>
         <FileField
           label="File"
           name="files"

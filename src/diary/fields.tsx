@@ -68,19 +68,22 @@ export const TellsOfOthers = ({ form }: Pick<Props, 'form'>) => (
   />
 )
 
-const InWhoseName = ({ form, services }: Pick<Props, 'form' | 'services'>) => {
-  const [only] = services
-  if (services.length === 1 && only) return <input type="hidden" name="serviceId" value={only.id} />
-  return (
+/** Asked only of who writes for several services; for the others it goes with the form. */
+const InWhoseName = ({ form, services }: Pick<Props, 'form' | 'services'>) =>
+  services.length < 2 ? null : (
     <Select
       label="Per quale servizio"
       name="serviceId"
       from={form}
-      value={form.values.serviceId ?? only?.id}
+      value={form.values.serviceId ?? services[0]?.id}
       required
       options={services.map(({ id, name }) => ({ value: id, label: name }))}
     />
   )
+
+export function onlyService(services: WritingService[]): Record<string, string> {
+  const [only] = services
+  return services.length === 1 && only ? { serviceId: only.id } : {}
 }
 
 type WhoProps = {
@@ -99,7 +102,11 @@ export const WhoReads = ({ form, services, usual, legend }: WhoProps) => (
     required
     options={[
       ...services.flatMap(({ teams }) =>
-        teams.map(({ id, name }) => ({ value: `team:${id}`, label: `Solo l’équipe: ${name}`, help: ringHelp.team })),
+        teams.map(({ id, name }) => ({
+          value: `team:${id}`,
+          label: 'Solo la tua équipe',
+          help: `${name}: ${ringHelp.team}`,
+        })),
       ),
       ...(['service', 'charge', 'person'] as const).map((ring) => ({
         value: ring,

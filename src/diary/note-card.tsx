@@ -42,8 +42,7 @@ export const NoteText = ({ note }: { note: Note }) =>
 
 export const NoteFoot = ({ note }: { note: Note }) => (
   <p class="ap-help">
-    <RingBadge ring={note.ring} team={note.teamName} /> {note.authorName}, {note.serviceName},{' '}
-    <Moment at={note.writtenAt} />
+    <RingBadge ring={note.ring} /> {note.authorName}, {note.serviceName}, <Moment at={note.writtenAt} />
     {note.revision > 1 && (
       <>
         ; modificata <Moment at={note.rewrittenAt} />

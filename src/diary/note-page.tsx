@@ -91,7 +91,8 @@ const About = ({ shown, form }: { shown: NoteShown; form: FormState }) => {
             { label: 'Scritta da', value: note.authorName },
             { label: 'Servizio', value: note.serviceName },
             { label: 'Il', value: <Moment at={note.writtenAt} /> },
-            { label: 'Chi lo vede', value: <RingBadge ring={note.ring} team={note.teamName} /> },
+            { label: 'Chi lo vede', value: <RingBadge ring={note.ring} /> },
+            ...(note.teamName ? [{ label: 'Équipe', value: note.teamName }] : []),
             ...(note.tellsOfOthers ? [{ label: 'Altre persone', value: 'Racconta anche di altri' }] : []),
           ]}
         />

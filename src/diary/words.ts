@@ -35,7 +35,7 @@ export const ringLabels: Record<Ring, string> = {
 
 /** In plain words, beside the choice. */
 export const ringHelp: Record<Ring, string> = {
-  team: 'Chi oggi è nella tua équipe, e tu.',
+  team: 'chi oggi ne fa parte, e tu.',
   service: 'I colleghi del tuo servizio che leggono i diari.',
   charge: 'Anche gli altri servizi con cui il fascicolo è condiviso, finché lo è.',
   person: 'Come sopra; e puoi leggerla o consegnarla alla persona quando vuole.',
