@@ -9,17 +9,20 @@ import { identify } from './entrance/identify.ts'
 import { nameRequest } from './entrance/name-request.ts'
 import { type Outside, within } from './entrance/outside.ts'
 import { limitStrangers, limitUsers } from './entrance/rate-limited.tsx'
+import { recordRefusals } from './entrance/record-refusals.ts'
 import { entranceRoutes } from './entrance/routes.tsx'
 import { onlyFromOurPages } from './entrance/same-origin.ts'
 import { modules } from './modules.ts'
 import { assets } from './platform/assets.ts'
 import type { House } from './platform/house.ts'
+import { protectedStayHome } from './sharing/protected-exports.ts'
 import type { Env, Routes } from './ui/request.ts'
 
 /** The whole stack on one page: name, headers, limits, who asks, the modules, what goes wrong. */
 export function openApp(house: House, outside: Outside = within): Routes {
   const app = new Hono<Env>()
   app.use(nameRequest(house))
+  app.use(recordRefusals)
   app.use(sandboxedDownloads)
   app.use(headers(outside))
   app.use(secureCookies(outside))
@@ -35,6 +38,7 @@ export function openApp(house: House, outside: Outside = within): Routes {
   app.use(onlyFromOurPages(outside))
   app.use(identify(modules))
   app.use(limitUsers(outside))
+  app.use(protectedStayHome)
   app.route('/', entranceRoutes)
   for (const { routes } of modules) if (routes) app.route('/', routes)
   app.notFound(answerMissing)
