@@ -1,3 +1,5 @@
+import { canReadTrail } from '../organisations/access.ts'
+import { organisationsPaths } from '../organisations/paths.ts'
 import { canFindAPlace, canMoveIn, canMoveOut } from '../placements/access.ts'
 import { placementPaths } from '../placements/paths.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -7,8 +9,13 @@ import { isOver } from '../referrals/states.ts'
 import type { LinkTo } from '../ui/page-context.ts'
 import type { HouseholdFile } from './queries.ts'
 
-/** What the reader can do next for this household, the most likely first. */
-export function nextSteps(actor: Actor, { household, referrals, offers, stays }: HouseholdFile): LinkTo[] {
+/** What the reader can do next for this household, the most likely first; last, who has seen its file, for whoever answers for that. */
+export function nextSteps(actor: Actor, file: HouseholdFile): LinkTo[] {
+  const trail = { href: organisationsPaths.trailOfFile(file.household.id), label: 'Chi ha visto il fascicolo' }
+  return canReadTrail(actor) ? [...onThePath(actor, file), trail] : onThePath(actor, file)
+}
+
+function onThePath(actor: Actor, { household, referrals, offers, stays }: HouseholdFile): LinkTo[] {
   const stay = stays.find(({ exit }) => exit === null)
   if (stay) return stayActions(actor, stay.id, stay.serviceId)
   const accepted = offers.find(({ state, stayId }) => state === 'open' || (state === 'accepted' && stayId === null))
