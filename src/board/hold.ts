@@ -57,7 +57,7 @@ export async function placeOf(tx: Tx, { serviceId }: Hold, bedId: string): Promi
 export async function placesFor(tx: Tx, { serviceId, householdId, nights }: Hold): Promise<Place[]> {
   const { rows } = await sql<Place>`select ${place} from ${placedBeds}
     where b.service_id = ${serviceId} and b.in_service @> ${nights}::daterange
-      and not exists (select from housing.bed_nights n where n.bed_id = b.id and n.nights && ${nights}::daterange)
+      and not exists (select from housing.night n where n.bed_id = b.id and n.nights && ${nights}::daterange)
       and not (r.is_private and exists (select from housing.bed_nights n
         where n.room_id = r.id and n.household_id <> ${householdId} and n.nights && ${nights}::daterange))
     order by ${inOrder}`.execute(tx.db)

@@ -32,7 +32,7 @@ type SummaryRow = Omit<SiteSummary, 'tonight'> & Tally
 async function summaries(tx: Tx, view: View): Promise<SiteSummary[]> {
   const { rows } = await sql<SummaryRow>`
     with tonight as materialized (
-      select bed_id, kind from housing.bed_nights where first_night <= ${tx.today}::date and free_on > ${tx.today}::date
+      select bed_id, kind from housing.night where first_night <= ${tx.today}::date and free_on > ${tx.today}::date
     ), units as materialized (
       select u.id, u.name, u.site_id, s.name as site from housing.unit u join housing.site s on s.id = u.site_id where ${wantedSites(view)}
     ), rooms as materialized (
@@ -106,7 +106,7 @@ async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<st
   const { rows } = await sql<BoardLine>`
     with lines as materialized (
       select n.* from unnest(${beds}::uuid[]) as wanted (id)
-      join housing.bed_nights n on n.bed_id = wanted.id and n.free_on > ${from}::date and n.first_night < ${to}::date
+      join housing.night n on n.bed_id = wanted.id and n.free_on > ${from}::date and n.first_night < ${to}::date
     ), names as materialized (
       select id, name from people.household where id in (select household_id from lines)
     ), stays as materialized (
@@ -118,7 +118,7 @@ async function linesOf(tx: Tx, { window }: View, beds: string[]): Promise<Map<st
     left join names h on h.id = n.household_id
     left join stays t on t.id = n.stay_id
     left join placements.offer o on o.id = n.offer_id
-    left join housing.closure c on c.id = n.closure_id
+    left join housing.closure_seen c on c.id = n.closure_id
     order by n.bed_id, n.first_night`.execute(tx.db)
   return Map.groupBy(rows, ({ bedId }) => bedId)
 }
@@ -179,7 +179,7 @@ function isShown({ window, onlyFree, pivot, q }: View, siteName: RawBuilder<unkn
   const wanted = [sql`b.in_service && ${nights}::daterange`]
   if (onlyFree)
     wanted.push(sql`b.in_service @> ${pivot}::date
-      and b.id not in (select bed_id from housing.bed_nights where first_night <= ${pivot}::date and free_on > ${pivot}::date)`)
+      and b.id not in (select bed_id from housing.night where first_night <= ${pivot}::date and free_on > ${pivot}::date)`)
   if (q) {
     const found = sql`like '%' || platform.plain_words(${q}) || '%'`
     wanted.push(sql`(platform.plain_words(concat_ws(' ', ${siteName}, u.name, r.name, b.name)) ${found} or b.id in (

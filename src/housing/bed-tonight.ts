@@ -6,9 +6,9 @@ type Day = Temporal.PlainDate
 export const bedTonight = {
   /** `n`: the one line of the ledger that covers the night; `h`: the household, where the actor may open its file. */
   join: (night: Day) => sql`
-    left join housing.bed_nights n on n.bed_id = b.id and n.first_night <= ${night}::date and n.free_on > ${night}::date
+    left join housing.night n on n.bed_id = b.id and n.first_night <= ${night}::date and n.free_on > ${night}::date
     left join people.household h on h.id = n.household_id
-    left join housing.closure c on c.id = n.closure_id`,
+    left join housing.closure_seen c on c.id = n.closure_id`,
   state: (night: Day) => sql`
     case when not b.in_service @> ${night}::date then 'out'
       else case n.kind when 'stay' then 'occupied' when 'hold' then 'held' when 'closure' then 'closed' when 'turnover' then 'turnover' else 'free' end end`,

@@ -61,7 +61,7 @@ export async function whatIsInTheWay(tx: Tx, uses: Use[], rule: LedgerRule): Pro
       join housing.unit u on u.id = r.unit_id
     ), in_the_way as (
       select w.*, n.nights as taken, n.kind as taken_kind, n.household_id as taken_by, n.person_id as taken_person, 'one_use_per_bed_and_night' as rule
-      from wanted w join housing.bed_nights n on n.bed_id = w.bed_id and n.nights && w.nights and (n.stay_id is distinct from w.own or w.own is null)
+      from wanted w join housing.night n on n.bed_id = w.bed_id and n.nights && w.nights and (n.stay_id is distinct from w.own or w.own is null)
       union all
       select w.*, n.nights, n.kind, n.household_id, n.person_id, 'one_household_per_private_room'
       from wanted w join housing.bed_nights n on n.room_id = w.room_id and n.bed_id <> w.bed_id and n.household_id <> w.household_id and n.nights && w.nights
@@ -82,9 +82,9 @@ export async function whatIsInTheWay(tx: Tx, uses: Use[], rule: LedgerRule): Pro
     left join lateral (
       select min(start.day) as day
       from (select lower(x.nights) as day
-        union select upper(n.nights) from housing.bed_nights n where n.room_id = x.room_id and upper(n.nights) > lower(x.nights)) start
+        union select upper(n.nights) from housing.night n where n.room_id = x.room_id and upper(n.nights) > lower(x.nights)) start
       where x.in_service @> daterange(start.day, start.day + (upper(x.nights) - lower(x.nights)))
-        and not exists (select from housing.bed_nights n
+        and not exists (select from housing.night n
           where n.nights && daterange(start.day, start.day + (upper(x.nights) - lower(x.nights)))
             and (n.bed_id = x.bed_id or (x.room_is_private and n.room_id = x.room_id and n.household_id <> x.household_id)))
     ) free on x.rule <> 'one_bed_per_person' and upper(x.nights) is not null

@@ -35,7 +35,7 @@ export async function closuresList(
   const limit = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
   const { rows } = await sql<{
     total: number
-  }>`select count(*) total from housing.closure c ${joins} where ${which}`.execute(tx.db)
+  }>`select count(*) total from housing.closure_seen c ${joins} where ${which}`.execute(tx.db)
   return { closures: await closuresWhere(tx, which, limit), total: rows[0]?.total ?? 0 }
 }
 
@@ -52,9 +52,9 @@ async function closuresWhere(
 ): Promise<ClosureSummary[]> {
   const { rows } = await sql<ClosureSummary>`
     select c.id, c.reason, c.during, concat_ws(', ', s.name, u.name, r.name, b.name) place, s.id "siteId", c.service_id "serviceId",
-      (select count(*) from housing.bed_nights n where n.closure_id = c.id) beds, c.works_id "worksId", w.title "worksTitle", c.note,
+      (select count(*) from housing.night n where n.closure_id = c.id) beds, c.works_id "worksId", w.title "worksTitle", c.note,
       c.reopened_at "reopenedAt", author.name "by", opener.name "reopenedBy", c.version
-    from housing.closure c ${joins}
+    from housing.closure_seen c ${joins}
     left join housing.works w on w.id = c.works_id
     left join auth."user" author on author.id = c.created_by
     left join auth."user" opener on opener.id = c.reopened_by
@@ -64,7 +64,7 @@ async function closuresWhere(
 
 function matching(tx: Tx, { when, reason, siteId }: ClosureFilters): RawBuilder<unknown> {
   const wanted = [sql`true`]
-  const usedNights = sql`exists (select from housing.bed_nights n where n.closure_id = c.id)`
+  const usedNights = sql`exists (select from housing.night n where n.closure_id = c.id)`
   if (when === 'now') wanted.push(sql`c.during @> ${tx.today}::date and ${usedNights}`)
   if (when === 'future') wanted.push(sql`lower(c.during) > ${tx.today}::date and ${usedNights}`)
   if (when === 'past') wanted.push(sql`(upper(c.during) <= ${tx.today}::date or not ${usedNights})`)
@@ -79,7 +79,7 @@ export const closuresForWorks = (tx: Tx, worksId: string) => closuresWhere(tx, s
 export async function bedsOfClosure(tx: Tx, id: string): Promise<string[]> {
   const { rows } = await sql<{ bed: string }>`
     select concat_ws(', ', u.name, r.name, b.name) bed
-    from housing.bed_nights n join housing.bed b on b.id = n.bed_id join housing.room r on r.id = b.room_id join housing.unit u on u.id = r.unit_id
+    from housing.night n join housing.bed b on b.id = n.bed_id join housing.room r on r.id = b.room_id join housing.unit u on u.id = r.unit_id
     where n.closure_id = ${id} order by u.name, r.position, r.name, b.position, b.name`.execute(tx.db)
   return rows.map(({ bed }) => bed)
 }

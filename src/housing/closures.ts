@@ -121,7 +121,18 @@ export async function reopen(
     .where('id', '=', closure.id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (!numUpdatedRows) return refused(stale)
+  if (!numUpdatedRows) return refused((await isOurs(tx, closure.id)) ? stale : reopenedByOthers)
   await release(tx, { closureId: closure.id, from })
   return done(null)
+}
+
+/** Is it a closure that somebody here disposed, rather than beds that only look closed to whoever asks? */
+async function isOurs({ db }: Tx, id: string): Promise<boolean> {
+  return (await db.selectFrom('housing.closure').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+const reopenedByOthers: Refusal = {
+  reason: 'reopened-by-others',
+  field: 'from',
+  sentence: 'Questi posti li riapre chi ne ha disposto la chiusura.',
 }

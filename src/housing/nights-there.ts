@@ -22,7 +22,7 @@ export type NightsThere = {
 export async function nightsThere(tx: Tx, scope: Scope, during: Nights): Promise<NightsThere[]> {
   const { rows } = await sql<NightsThere>`
     select n.bed_id "bedId", concat_ws(', ', u.name, r.name, b.name) place, n.kind, n.nights, n.household_id "householdId", h.name "householdName"
-    from housing.bed_nights n
+    from housing.night n
     join housing.bed b on b.id = n.bed_id
     join housing.room r on r.id = b.room_id
     join housing.unit u on u.id = r.unit_id

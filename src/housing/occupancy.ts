@@ -41,7 +41,7 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
   const { serviceIds, siteId } = Array.isArray(of) ? { serviceIds: of, siteId: undefined } : of
   const end = to.add({ days: 1 })
   const services = (column: string) => (serviceIds ? sql`and ${sql.ref(column)} = any (${serviceIds}::uuid[])` : sql``)
-  const ledger = sql`housing.bed_nights n where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
+  const ledger = sql`housing.night n where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
     ${siteId ? sql`and n.room_id in (select id from rooms)` : sql``}`
   const first = sql`greatest(n.first_night, ${from}::date)`
   const last = sql`least(n.free_on, ${end}::date)`

@@ -42,7 +42,7 @@ export async function sitesOverview(
       from housing.bed b
       join housing.room r on r.id = b.room_id
       join housing.unit u on u.id = r.unit_id
-      left join housing.bed_nights n on n.bed_id = b.id and n.first_night <= ${tx.today}::date and n.free_on > ${tx.today}::date
+      left join housing.night n on n.bed_id = b.id and n.first_night <= ${tx.today}::date and n.free_on > ${tx.today}::date
       where lower(b.in_service) <= ${tx.today}::date and (upper(b.in_service) is null or upper(b.in_service) > ${tx.today}::date)
     ), counts as (
       select site_id, count(*) installed, ${counted('occupied')}, ${counted('held')}, ${counted('closed')}, ${counted('turnover')}, ${counted('free')}

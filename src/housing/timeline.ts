@@ -28,7 +28,7 @@ export async function timelineOf(tx: Tx, scope: Scope): Promise<PlaceEvent[]> {
     per_room as (
       select n.kind, n.nights, n.household_id, n.stay_id, n.offer_id, n.closure_id, r.unit_id, u.name unit_name, r.position,
         r.name || ': ' || string_agg(b.name, ', ' order by b.position, b.name) beds
-      from housing.bed_nights n
+      from housing.night n
       join housing.bed b on b.id = n.bed_id
       join housing.room r on r.id = b.room_id
       join housing.unit u on u.id = r.unit_id
@@ -39,7 +39,7 @@ export async function timelineOf(tx: Tx, scope: Scope): Promise<PlaceEvent[]> {
         p.household_id "householdId", h.name "householdName", p.closure_id "closureId", c.reason "closureReason", null::uuid "worksId", null title
       from per_room p
       left join people.household h on h.id = p.household_id
-      left join housing.closure c on c.id = p.closure_id
+      left join housing.closure_seen c on c.id = p.closure_id
       group by p.kind, p.nights, p.unit_id, p.unit_name, p.household_id, h.name, p.stay_id, p.offer_id, p.closure_id, c.reason
     ), renovation as (
       select 'works', daterange(min(lower(coalesce(p.actual, p.planned))), case when not coalesce(bool_or(upper_inf(p.actual) and coalesce(upper(p.planned), '-infinity') <= ${tx.today}::date), false)

@@ -65,7 +65,7 @@ async function nightsHere({ db }: Tx, prefix: string) {
     nights: Nights
   }>`
     select b.import_key as bed, p.import_key as person, coalesce(h.import_key, h.id::text) as household, s.import_key as stay, n.nights
-    from housing.bed_nights n
+    from housing.night n
     join housing.bed b on b.id = n.bed_id
     left join people.person p on p.id = n.person_id
     left join people.household h on h.id = n.household_id

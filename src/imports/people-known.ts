@@ -122,7 +122,7 @@ async function usesHere({ db }: Tx, serviceId: string, prefix: string): Promise<
   const { rows } = await sql<Omit<SheetUse, 'nights'> & { nights: Nights }>`
     select n.bed_id as "bedId", n.room_id as "roomId", n.nights, n.kind, h.name,
       coalesce(case when starts_with(h.import_key, ${`${prefix}household/`}) then substr(h.import_key, length(${`${prefix}household/`}) + 1) end, n.household_id::text) as household
-    from housing.bed_nights n left join people.household h on h.id = n.household_id
+    from housing.night n left join people.household h on h.id = n.household_id
     where n.service_id = ${serviceId}`.execute(db)
   return rows.map((row) => ({ ...row, nights: spanOf(row.nights) }))
 }

@@ -61,7 +61,7 @@ export function availabilityQuery(tx: Tx, asked: Asked): RawBuilder<Row> {
       select n.bed_id, n.room_id, max(n.free_on) as free_on,
         min(case n.kind when 'stay' then 1 when 'hold' then 2 when 'closure' then 3 else 4 end) as standing,
         max(n.free_on) filter (where n.household_id is distinct from ${householdId}::uuid and n.household_id is not null) as others_until
-      from housing.bed_nights n where ${ours('n.service_id')} and ${usedDuring(tx, from, to)}
+      from housing.night n where ${ours('n.service_id')} and ${usedDuring(tx, from, to)}
       group by n.bed_id, n.room_id
     ),
     idle as materialized (

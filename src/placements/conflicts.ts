@@ -38,7 +38,7 @@ export async function conflictsOf(tx: Tx, stayId?: string): Promise<StayConflict
     join people.household mine on mine.id = late.household_id
     cross join lateral (
       select n.kind, n.nights, n.household_id from (
-        select kind, nights, household_id, stay_id from housing.bed_nights where bed_id = late.bed_id
+        select kind, nights, household_id, stay_id from housing.night where bed_id = late.bed_id
         union all
         select kind, nights, household_id, stay_id from housing.bed_nights
         where late.room_is_private and room_is_private and household_id is not null and room_id = late.room_id

@@ -32,7 +32,7 @@ export async function freeBeds(
       where nb.id = any (${wanted.nearBedIds}::uuid[]) and nr.unit_id = u.id limit 1) near_unit on true
     where b.in_service @> ${nights}::daterange ${own ? sql`and b.service_id = any (${own}::uuid[])` : sql``}
       ${inUnits}
-      and not exists (select from housing.bed_nights n where n.bed_id = b.id and ${those})
+      and not exists (select from housing.night n where n.bed_id = b.id and ${those})
       and not exists (select from housing.bed rb join housing.bed_nights n on n.bed_id = rb.id
         where r.is_private and rb.room_id = r.id and n.household_id <> ${wanted.householdId} and ${those})
     order by near_unit.near is null, si.name, u.name, u.id, r.position, r.name, b.position, b.name

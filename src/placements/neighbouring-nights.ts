@@ -12,10 +12,10 @@ export async function neighbouringNights(tx: Tx, bedIds: string[], nights: Night
     select b.id as "bedId", last.free_on as "lastUntil", next.first_night as "nextFrom"
     from unnest(${bedIds}::uuid[]) b (id)
     left join lateral (
-      select n.free_on from housing.bed_nights n where n.bed_id = b.id and n.free_on <= ${nights.from}::date order by n.free_on desc limit 1
+      select n.free_on from housing.night n where n.bed_id = b.id and n.free_on <= ${nights.from}::date order by n.free_on desc limit 1
     ) last on true
     left join lateral (
-      select n.first_night from housing.bed_nights n where n.bed_id = b.id and n.free_on > ${nights.to}::date and n.first_night >= ${nights.to}::date
+      select n.first_night from housing.night n where n.bed_id = b.id and n.free_on > ${nights.to}::date and n.first_night >= ${nights.to}::date
       order by n.free_on limit 1
     ) next on true`.execute(tx.db)
   return new Map(rows.map((row) => [row.bedId, row]))

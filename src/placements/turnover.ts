@@ -47,7 +47,7 @@ export async function restAgain(tx: Tx, stayId: string, resting: Resting[], from
 async function nextUsesOf(tx: Tx, bedIds: string[], from: Day) {
   const { rows } = await sql<{ bedId: string; place: string; nextUse: Day | null; endsService: Day | null }>`
     select b.id as "bedId", concat_ws(', ', u.name, r.name, b.name) as place, upper(b.in_service) as "endsService",
-      (select min(greatest(lower(n.nights), ${from}::date)) from housing.bed_nights n
+      (select min(greatest(lower(n.nights), ${from}::date)) from housing.night n
         where n.bed_id = b.id and (upper(n.nights) is null or upper(n.nights) > ${from}::date)) as "nextUse"
     from housing.bed b join housing.room r on r.id = b.room_id join housing.unit u on u.id = r.unit_id
     where b.id = any (${bedIds}::uuid[])
