@@ -3,6 +3,9 @@ import { peoplePaths } from '../people/paths.ts'
 import { placementPaths } from '../placements/paths.ts'
 import type { StayLine } from '../placements/stay-lines.ts'
 import { stayStates, stayTones } from '../placements/stay-words.ts'
+import { EmergencyNotice } from '../sharing/emergency-notice.tsx'
+import { OpeningsSection } from '../sharing/openings-section.tsx'
+import { ProtectionBanner, ProtectLink } from '../sharing/protection-banner.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Columns } from '../ui/columns.tsx'
@@ -17,6 +20,7 @@ import { PathSteps } from '../ui/path-steps.tsx'
 import { Section } from '../ui/section.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { DiaryPart } from './diary-part.tsx'
+import { ElsewhereSection } from './elsewhere-section.tsx'
 import type { Event } from './history.ts'
 import type { stepsOf } from './journey.ts'
 import { type Household, MembersTable } from './members-table.tsx'
@@ -28,10 +32,11 @@ type Props = {
   steps: ReturnType<typeof stepsOf>
   actions: LinkTo[]
   history: Event[]
+  mayProtect: boolean
 }
 
 /** Where a household is on its path, who they are, where they sleep tonight; everything else one click away. */
-export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) => {
+export const HouseholdFilePage = ({ at, file, steps, actions, history, mayProtect }: Props) => {
   const { household } = file
   const [main, ...others] = actions
   return (
@@ -43,6 +48,8 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) 
       lead={glanceOf(household)}
       action={main && <LinkButton href={main.href}>{main.label}</LinkButton>}
     >
+      <EmergencyNotice householdId={household.id} emergency={file.openings.emergency} today={at.today} />
+      {file.protection && <ProtectionBanner protection={file.protection} />}
       <PathSteps label={`Il percorso di ${household.name}`} steps={steps} />
       {others.length > 0 && <OtherActions links={others} />}
       <Columns
@@ -55,9 +62,12 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history }: Props) 
           <>
             <StayNow stay={file.stays.find(({ exit }) => exit === null)} at={at} />
             <Charges file={file} />
+            {mayProtect && !file.protection && <ProtectLink householdId={household.id} />}
+            <OpeningsSection householdId={household.id} openings={file.openings} today={at.today} />
           </>
         }
       />
+      <ElsewhereSection elsewhere={file.elsewhere} />
       {file.diary && <DiaryPart householdId={household.id} glance={file.diary} />}
       <Section title="Storia">
         {history.length > 0 ? (

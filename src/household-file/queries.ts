@@ -1,13 +1,16 @@
 import { type DiaryGlance, diaryGlance } from '../diary/queries.ts'
 import { type BedTonight, bedsTonight } from '../housing/tonight.ts'
 import { type Charge, chargesOf } from '../people/charges.ts'
-import { type HouseholdGlance, householdGlance } from '../people/queries.ts'
+import { type HouseholdGlance, householdInFile } from '../people/queries.ts'
 import { type FollowUp, followUpsOf } from '../placements/follow-up-queries.ts'
 import { type HouseholdOffer, offersOf } from '../placements/offers-of.ts'
 import { staysOf } from '../placements/queries.ts'
 import type { StayLine } from '../placements/stay-lines.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { referralsOf } from '../referrals/queries.ts'
+import { type Protection, protectionOf } from '../sharing/protection-queries.ts'
+import { type Openings, openingsOf } from '../sharing/queries.ts'
+import { type Elsewhere, elsewhereOf } from './elsewhere.ts'
 
 export type HouseholdFile = {
   household: HouseholdGlance
@@ -19,11 +22,15 @@ export type HouseholdFile = {
   tonight: BedTonight[]
   /** Absent for who does not read diaries. */
   diary: DiaryGlance | undefined
+  /** Of who must not be found. */
+  protection: Protection | undefined
+  openings: Openings
+  elsewhere: Elsewhere
 }
 
 /** All that the reader may know of a household; undefined when its file is not theirs to open. */
 export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile | undefined> {
-  const household = await householdGlance(tx, id)
+  const household = await householdInFile(tx, id)
   if (!household) return undefined
   tx.saw({ what: 'household', householdId: id })
   return {
@@ -35,5 +42,8 @@ export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile |
     followUps: await followUpsOf(tx, id),
     tonight: await bedsTonight(tx, id),
     diary: await diaryGlance(tx, id),
+    protection: await protectionOf(tx, id),
+    openings: await openingsOf(tx, id),
+    elsewhere: await elsewhereOf(tx, id),
   }
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { rememberOpened } from '../people/recently-opened.ts'
+import { may } from '../platform/actor.ts'
 import { isId } from '../platform/ids.ts'
 import { done } from '../platform/refusal.ts'
 import { type Env, found } from '../ui/request.ts'
@@ -21,6 +22,7 @@ export const routes = new Hono<Env>().get('/persone/nuclei/:id', async (c, next)
       steps={stepsOf(file)}
       actions={nextSteps(c.get('actor'), file)}
       history={historyOf(file)}
+      mayProtect={may(c.get('actor'), 'protection.keep')}
     />,
   )
 })

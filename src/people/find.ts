@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
 import { asksSomething, type Question, questionOf } from './question.ts'
 import { ageOn, displayName } from './rules.ts'
+import { masksOf } from './shown-names.ts'
 
 export type FoundPerson = {
   id: string
@@ -84,12 +85,13 @@ export async function peopleByIds({ db, today }: Tx, ids: string[]): Promise<Fou
     .select(['p.deceased_on as deceasedOn', 'h.id as householdId', 'h.name as householdName'])
     .where('p.id', 'in', ids)
     .execute()
+  const masks = await masksOf({ db })
   return inOrder(
     ids,
     rows.map(({ householdId, householdName, deceasedOn, ...row }) => ({
       id: row.id,
-      name: displayName(row),
-      knownAs: row.knownAs,
+      name: masks.get(row.id) ?? displayName(row),
+      knownAs: masks.has(row.id) ? null : row.knownAs,
       birthDate: row.birthDate,
       birthYear: row.birthYear,
       birthPlace: row.birthPlace,

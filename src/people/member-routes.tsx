@@ -14,7 +14,7 @@ import { MembersPage } from './members-page.tsx'
 import { changeRelations, joinHousehold, leaveHousehold, renameHousehold } from './memberships.ts'
 import { peoplePaths } from './paths.ts'
 import { membershipsOf } from './person-page-facts.ts'
-import { householdGlance } from './queries.ts'
+import { householdGlance, householdInFile } from './queries.ts'
 import { endCharge, takeInCharge } from './take-in-charge.ts'
 
 /** Who is in a household, from when, and how they stand to each other; and which service has it in charge. */
@@ -74,7 +74,7 @@ async function page(c: Request, form: FormState, refusals: Refusal[]): Promise<R
   allowed(canRecordPeople(c.get('actor')))
   const id = idOf(c)
   const { household, memberships, charges, choices } = await c.get('read')(async (tx) => ({
-    household: await householdGlance(tx, id),
+    household: await householdInFile(tx, id),
     memberships: await membershipsOf(tx, id),
     charges: await chargesOf(tx, id),
     choices: await chargeChoices(tx),

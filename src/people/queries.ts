@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
 import { ageOn, displayName, isNonEu } from './rules.ts'
+import { masksOf } from './shown-names.ts'
 import { head } from './words.ts'
 
 export type MemberGlance = {
@@ -29,6 +30,20 @@ export async function householdGlance(tx: Tx, id: string): Promise<HouseholdGlan
   return found.get(id)
 }
 
+/** The same with the true names also of who must not be found: for the file itself, and nothing else. */
+export async function householdInFile(tx: Tx, id: string): Promise<HouseholdGlance | undefined> {
+  const glance = await householdGlance(tx, id)
+  if (!glance || (await masksOf(tx)).size === 0) return glance
+  const names = await personNames(
+    tx,
+    glance.members.map(({ personId }) => personId),
+  )
+  return {
+    ...glance,
+    members: glance.members.map((member) => ({ ...member, name: names.get(member.personId) ?? member.name })),
+  }
+}
+
 /** The same for several households at once, by id; those the actor cannot see are absent. */
 export async function householdGlances(tx: Tx, ids: string[]): Promise<Map<string, HouseholdGlance>> {
   if (ids.length === 0) return new Map()
@@ -45,6 +60,7 @@ export async function householdGlances(tx: Tx, ids: string[]): Promise<Map<strin
 
 async function membersToday({ db, today }: Tx, householdIds: string[]) {
   if (householdIds.length === 0) return []
+  const masks = await masksOf({ db })
   const rows = await db
     .selectFrom('people.household_member as m')
     .innerJoin('people.person as p', 'p.id', 'm.person_id')
@@ -80,7 +96,7 @@ async function membersToday({ db, today }: Tx, householdIds: string[]) {
     .execute()
   return rows.map(({ during, knownAs, needs, ...row }) => ({
     ...row,
-    name: displayName({ ...row, knownAs }),
+    name: masks.get(row.personId) ?? displayName({ ...row, knownAs }),
     age: ageOn(row, today),
     needs: needs ?? [],
     since: during.from,

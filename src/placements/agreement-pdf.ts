@@ -43,9 +43,9 @@ const guests = (people: GuestOnPaper[]): Content => ({
     widths: ['*', 'auto', '*', 'auto'],
     body: [
       ['Persona', 'Nascita', 'Posto', 'Dal'].map((text) => ({ text, bold: true })),
-      ...people.map(({ name, birthDate, birthYear, beds: [bed] }) => [
-        name,
-        birthDate ? formatDay(birthDate) : birthYear ? `anno ${birthYear}` : '–',
+      ...people.map(({ name, shown, birthDate, birthYear, beds: [bed] }) => [
+        shown,
+        shown !== name ? '–' : birthDate ? formatDay(birthDate) : birthYear ? `anno ${birthYear}` : '–',
         bed ? [bed.place, bed.room, bed.bed].join(', ') : '–',
         bed ? formatDay(bed.nights.from) : '–',
       ]),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { shownName } from '../people/shown-names.ts'
 import type { Tx } from '../platform/transaction.ts'
 
 type Day = Temporal.PlainDate
@@ -48,7 +49,7 @@ async function arrivalsExpected(tx: Tx, limit: number): Promise<ArrivalDue[]> {
 
 async function noticesDue(tx: Tx, limit: number): Promise<NoticeDue[]> {
   const { rows } = await sql<NoticeDue>`
-    select n.id, s.household_id as "householdId", concat_ws(' ', p.given_name, p.family_name) as "personName", n.due_at as "dueAt"
+    select n.id, s.household_id as "householdId", ${shownName('p')} as "personName", n.due_at as "dueAt"
     from placements.lodging_notice n join placements.stay s on s.id = n.stay_id join people.person p on p.id = n.person_id
     where n.delivered_at is null and n.not_needed_reason is null order by n.due_at limit ${limit}`.execute(tx.db)
   return rows

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { shownName } from '../people/shown-names.ts'
 import type { Tx } from '../platform/transaction.ts'
 
 export const noticeViews = ['da-consegnare', 'consegnate', 'non-dovute', 'tutte'] as const
@@ -62,7 +63,7 @@ async function lines(tx: Tx, where: RawBuilder<unknown>, limit: number, offset: 
       select n.*, count(*) over () as total from placements.lodging_notice n where ${where} order by ${inOrder} limit ${limit} offset ${offset}
     )
     select n.id, n.version, n.total::int, n.stay_id as "stayId", t.household_id as "householdId", h.name as "householdName",
-      p.id as "personId", concat_ws(' ', p.given_name, p.family_name) as "personName", p.citizenships,
+      p.id as "personId", ${shownName('p')} as "personName", p.citizenships,
       n.service_id as "serviceId", s.name as "serviceName", bed.place, bed.since, n.due_at as "dueAt", n.delivered_at as "deliveredAt",
       deliverer.name as "deliveredBy", n.protocol, n.not_needed_reason as "notNeeded"
     from chosen n

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { shownName } from '../people/shown-names.ts'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 
@@ -7,6 +8,8 @@ type Day = Temporal.PlainDate
 export type GuestOnPaper = {
   personId: string
   name: string
+  /** The alias in its place, of who must not be found. */
+  shown: string
   sex: string | null
   birthDate: Day | null
   birthYear: number | null
@@ -60,7 +63,7 @@ async function guestsOnPaper(tx: Tx, stayId: string): Promise<GuestOnPaper[]> {
   const { rows } = await sql<
     Omit<GuestOnPaper, 'beds' | 'documents'> & { place: string; room: string; bed: string; nights: Nights }
   >`
-    select distinct on (p.id) p.id as "personId", concat_ws(' ', p.given_name, p.family_name) as name, p.sex, p.birth_date as "birthDate",
+    select distinct on (p.id) p.id as "personId", concat_ws(' ', p.given_name, p.family_name) as name, ${shownName('p')} as shown, p.sex, p.birth_date as "birthDate",
       p.birth_year as "birthYear", p.birth_place as "birthPlace", p.citizenships, concat_ws(', ', si.name, u.name) as place, r.name as room, b.name as bed, n.nights
     from housing.bed_nights n
     join people.person p on p.id = n.person_id

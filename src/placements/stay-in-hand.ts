@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type NightsOfStay, nightsOf } from '../housing/ledger.ts'
 import { ruleSetById } from '../organisations/queries.ts'
 import type { RuleSet } from '../organisations/rule-set.ts'
+import { shownName } from '../people/shown-names.ts'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { joined, type Term } from './stay-rules.ts'
@@ -98,7 +99,7 @@ async function guestsOf(tx: Tx, stayId: string, lines: NightsOfStay[]): Promise<
 
 async function peopleOf(tx: Tx, stayId: string, personIds: string[]) {
   const { rows } = await sql<{ personId: string; name: string; leavesOn: Day | null }>`
-    select p.id as "personId", p.given_name || ' ' || p.family_name as name,
+    select p.id as "personId", ${shownName('p')} as name,
       case when change.kind = 'leaving' then change.on_date end as "leavesOn"
     from people.person p
     left join lateral (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ExtensionRule } from '../organisations/rule-set.ts'
+import { shownName } from '../people/shown-names.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { conflictsOf, type StayConflict } from './conflicts.ts'
 import { type Guest, type StayInHand, stayInHand } from './stay-in-hand.ts'
@@ -151,7 +152,7 @@ async function transfersOf(tx: Tx, stayId: string): Promise<TransferLine[]> {
 
 async function changesOf(tx: Tx, stayId: string): Promise<ChangeLine[]> {
   const { rows } = await sql<ChangeLine>`
-    select c.id, c.kind, c.on_date as on, c.reason, c.note, p.given_name || ' ' || p.family_name as "personName", u.name as by
+    select c.id, c.kind, c.on_date as on, c.reason, c.note, ${shownName('p')} as "personName", u.name as by
     from placements.member_change c join people.person p on p.id = c.person_id left join auth."user" u on u.id = c.recorded_by
     where c.stay_id = ${stayId} order by c.on_date, c.recorded_at`.execute(tx.db)
   return rows
@@ -176,7 +177,7 @@ async function followUpsOf(tx: Tx, stayId: string): Promise<FollowUpLine[]> {
 
 async function noticesOf(tx: Tx, stayId: string): Promise<NoticeLine[]> {
   const { rows } = await sql<NoticeLine>`
-    select n.id, p.given_name || ' ' || p.family_name as "personName", n.due_at as "dueAt", n.delivered_at as "deliveredAt", n.not_needed_reason as "notNeeded"
+    select n.id, ${shownName('p')} as "personName", n.due_at as "dueAt", n.delivered_at as "deliveredAt", n.not_needed_reason as "notNeeded"
     from placements.lodging_notice n join people.person p on p.id = n.person_id where n.stay_id = ${stayId} order by n.due_at, p.id`.execute(
     tx.db,
   )

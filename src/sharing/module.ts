@@ -1,7 +1,9 @@
+import { may } from '../platform/actor.ts'
 import type { Module } from '../platform/module.ts'
 import { canAskElsewhere, canReviewGlasses } from './access.ts'
 import { closeExpired } from './close-expired.ts'
 import { sharingPaths } from './paths.ts'
+import { protectionPaths } from './protection-paths.ts'
 import { sharingRoutes } from './routes.tsx'
 
 export const sharing: Module = {
@@ -21,6 +23,13 @@ export const sharing: Module = {
       href: sharingPaths.glasses,
       icon: 'it-key',
       for: canReviewGlasses,
+    },
+    {
+      group: 'Persone',
+      label: 'Persone protette',
+      href: protectionPaths.list,
+      icon: 'it-locked',
+      for: (actor) => may(actor, 'protection.keep'),
     },
   ],
   tasks: { close_expired_shares: closeExpired },
