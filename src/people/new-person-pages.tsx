@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateField } from '../ui/date-field.tsx'
@@ -127,6 +128,7 @@ type EntryProps = {
 /** The whole form. */
 export const EntryPage = ({ at, into, back, form, services, doubtful }: EntryProps) => (
   <Page at={at} title={titleOf(into)} crumbs={crumbsOf(into)} lead="Serve solo un nome: il resto può venire dopo.">
+    <KnownElsewhere form={form} />
     <Form
       action={actionOf(into)}
       hidden={{ step: 'save', ...kept(back), ...(form.values.confirmed ? { confirmed: 'on' } : {}) }}
@@ -169,6 +171,19 @@ export const EntryPage = ({ at, into, back, form, services, doubtful }: EntryPro
     </Form>
   </Page>
 )
+
+/** Whoever is named in full may be asked for among the other services, before being recorded a second time. */
+const KnownElsewhere = ({ form: { values } }: { form: FormState }) => {
+  const { familyName = '', givenName = '', birthDate = '', taxCode: code = '' } = values
+  if (!code && !(familyName && givenName && birthDate)) return null
+  return (
+    <Notice title="Fra le persone dei tuoi servizi non c’è. Forse la segue un altro servizio">
+      <ActionButton action={peoplePaths.elsewhere} fields={{ code, familyName, givenName, birthDate }}>
+        Chiedi se è conosciuta altrove
+      </ActionButton>
+    </Notice>
+  )
+}
 
 /** Told when the one being recorded is very probably known: where to look, and how to say that it is another. */
 export const Doubt = ({ links, form }: { links: LinkTo[]; form: FormState }) => (

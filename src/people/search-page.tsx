@@ -45,7 +45,14 @@ const Results = ({ q, people, households }: { q: string; people: FoundPerson[]; 
     <EmptyState
       title="Nessuno risponde a queste parole"
       text="Prova con una parola sola, con l’anno di nascita o con un documento. Si trovano le persone dei tuoi servizi."
-      action={<LinkButton href={peoplePaths.newPerson}>Registra una persona</LinkButton>}
+      action={
+        <>
+          <LinkButton href={peoplePaths.newPerson}>Registra una persona</LinkButton>{' '}
+          <LinkButton href={peoplePaths.elsewhere} kind="secondary">
+            Conosciuta altrove?
+          </LinkButton>
+        </>
+      }
     />
   ) : (
     <>

@@ -5,6 +5,8 @@ import type { StayLine } from '../placements/stay-lines.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { referralPaths } from '../referrals/paths.ts'
 import { type OpenTasks, openTasks, type RequirementTask } from '../referrals/queries.ts'
+import { sharingPaths } from '../sharing/paths.ts'
+import { type WaitingForAnswer, waitingForAnswer } from '../sharing/waiting.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
 import type { Deadline } from './rules.ts'
 
@@ -14,6 +16,7 @@ export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
     ...ofStays(await stayDeadlines(tx), tx.today),
     ...ofOffers(await offerDeadlines(tx)),
     ...ofReferrals(await openTasks(tx)),
+    ...fromOtherServices(await waitingForAnswer(tx)),
   ]
 }
 
@@ -132,6 +135,44 @@ function ofReferrals({ requirements, responses }: OpenTasks): Deadline[] {
       href: referralPaths.referral(task.referralId),
       verb: 'Chiarisci',
     })),
+  ]
+}
+
+function fromOtherServices({ requests, transfers, glasses }: WaitingForAnswer): Deadline[] {
+  return [
+    ...requests.flatMap(({ id, household, fromService, askedAt }) =>
+      household
+        ? {
+            kind: 'request' as const,
+            household,
+            says: `: ${fromService} chiede di aprire il fascicolo.`,
+            due: askedAt,
+            href: sharingPaths.request(id),
+            verb: 'Rispondi',
+          }
+        : [],
+    ),
+    ...transfers.map((transfer) => ({
+      kind: 'charge' as const,
+      household: { id: transfer.householdId, name: transfer.householdName ?? 'Un nucleo' },
+      closed: !transfer.opens,
+      says: `: ${transfer.fromService} propone a ${transfer.toService} di prenderlo in carico.`,
+      due: transfer.proposedAt,
+      href: sharingPaths.transfer(transfer.id),
+      verb: 'Rispondi',
+    })),
+    ...glasses.flatMap(({ household, by, serviceName, brokenAt }) =>
+      household
+        ? {
+            kind: 'glass' as const,
+            household,
+            says: `: ${by}, ${serviceName}, ha aperto il fascicolo in emergenza.`,
+            due: brokenAt,
+            href: sharingPaths.glasses,
+            verb: 'Rileggi',
+          }
+        : [],
+    ),
   ]
 }
 

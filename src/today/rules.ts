@@ -25,13 +25,18 @@ export type Deadline = {
   due: When
   href: string
   verb: string
+  /** The reader may not open that file yet. */
+  closed?: boolean
   /** Pressing whatever its date says. */
   pressing?: boolean
 }
 
 export const deadlineKinds = [
   'conflict',
+  'glass',
   'response',
+  'request',
+  'charge',
   'notice',
   'offer',
   'arrival',

@@ -93,9 +93,14 @@ const Row = ({ deadline, at, tone }: { deadline: Deadline; at: PageContext; tone
   <li>
     <Badge tone={tone}>{kindWords[deadline.kind]}</Badge>
     <p>
-      <a href={peoplePaths.household(deadline.household.id)}>
+      {deadline.closed ? (
         <Name>{deadline.household.name}</Name>
-      </a>{' '}
+      ) : (
+        <a href={peoplePaths.household(deadline.household.id)}>
+          <Name>{deadline.household.name}</Name>
+        </a>
+      )}
+      {deadline.says.startsWith(':') ? '' : ' '}
       {deadline.says}
     </p>
     <p class="ap-deadline-foot">

@@ -2,7 +2,10 @@ import type { DeadlineKind } from './rules.ts'
 
 export const kindWords: Record<DeadlineKind, string> = {
   conflict: 'Posto conteso',
+  glass: 'Aperto in emergenza',
   response: 'Risposta dovuta',
+  request: 'Richiesta di fascicolo',
+  charge: 'Presa in carico proposta',
   notice: 'Comunicazione entro 48 ore',
   offer: 'Proposta in scadenza',
   arrival: 'Arrivo',
