@@ -98,12 +98,14 @@ end $$;
 create function organisations.known_powers() returns text[] language sql stable security definer set search_path = pg_catalog
   return (select array_agg(distinct p) from organisations.role_template t, unnest(t.powers) p);
 
-create or replace function organisations.remember_services() returns void language sql security definer set search_path = pg_catalog as $$
-  with held as materialized (select * from organisations.powers_of(platform.actor_id(), platform.today()))
-  select set_config('approdo.with_' || replace(k.power, '.', '_'),
-    coalesce((select array_agg(h.service_id) from held h where h.power = k.power), '{}')::text, true)
+create or replace function organisations.remember_services() returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform set_config('approdo.with_' || replace(k.power, '.', '_'), coalesce(h.services, '{}'), true)
   from unnest(organisations.known_powers()) k (power)
-$$;
+  left join (
+    select p.power, array_agg(p.service_id)::text as services
+    from organisations.powers_of(platform.actor_id(), platform.today()) p group by p.power) h using (power);
+end $$;
 create function organisations.forget_services() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform set_config('approdo.with_' || replace(power, '.', '_'), '', true) from unnest(organisations.known_powers()) k (power);

@@ -144,6 +144,10 @@ create policy opened_at_recording on people.file_share for insert
   with check (service_id = any ((select organisations.services_with('people.record'))::uuid[]) and ground not in ('shared', 'glass') and until is null
     and only_user is null and people.may_open(household_id));
 
+-- Looked up one by one, as referrals/001 does: hashed, PostgreSQL reads every share of the services for a page of two hundred names.
+drop policy shared on people.household;
+create policy shared on people.household for select
+  using ((select s.id from people.file_share s where s.household_id = household.id limit 1) is not null);
 drop policy shared_update on people.household;
 drop policy added_by_file_workers on people.household;
 create policy shared_update on people.household for update using (exists (
@@ -156,7 +160,7 @@ drop policy shared_update on people.household_member;
 drop policy added_if_known on people.household_member;
 create policy shared on people.household_member for select
   using (person_id <> all ((select people.hidden_people())::uuid[])
-    and exists (select from people.file_share s where s.household_id = household_member.household_id));
+    and (select s.id from people.file_share s where s.household_id = household_member.household_id limit 1) is not null);
 create policy shared_update on people.household_member for update
   using (exists (select from people.file_share s where s.household_id = household_member.household_id
     and s.service_id = any ((select organisations.services_with('people.record'))::uuid[])))
@@ -166,6 +170,9 @@ create policy added_if_known on people.household_member for insert
   with check (people.may_join(person_id) and exists (select from people.file_share s where s.household_id = household_member.household_id
     and s.service_id = any ((select organisations.services_with('people.record'))::uuid[])));
 
+drop policy shared on people.person;
+create policy shared on people.person for select
+  using ((select m.id from people.household_member m where m.person_id = person.id limit 1) is not null);
 drop policy shared_update on people.person;
 drop policy added_by_file_workers on people.person;
 create policy shared_update on people.person for update using (people.records(id));
@@ -179,7 +186,8 @@ create policy seen_with_contacts on people.identifier for select using (exists (
   select from people.household_member m join people.file_share s using (household_id) where m.person_id = identifier.person_id and 'contacts' = any (s.parts)));
 create policy seen_with_contacts on people.contact for select using (exists (
   select from people.household_member m join people.file_share s using (household_id) where m.person_id = contact.person_id and 'contacts' = any (s.parts)));
-create policy of_seen_people on people.need for select using (exists (select from people.household_member m where m.person_id = need.person_id));
+create policy of_seen_people on people.need for select
+  using ((select m.id from people.household_member m where m.person_id = need.person_id limit 1) is not null);
 do $$
 declare name text;
 begin
@@ -189,6 +197,9 @@ begin
   end loop;
 end $$;
 
+drop policy of_seen_households on people.taking_in_charge;
+create policy of_seen_households on people.taking_in_charge for select
+  using ((select s.id from people.file_share s where s.household_id = taking_in_charge.household_id limit 1) is not null);
 drop policy begun_by_the_service on people.taking_in_charge;
 drop policy kept_by_the_service on people.taking_in_charge;
 create policy begun_by_the_service on people.taking_in_charge for insert

@@ -10,10 +10,9 @@ begin
     execute format('create policy seen on placements.%I for select using (service_id = any ((select organisations.services_with(''stays.see''))::uuid[])
       and household_id <> all ((select people.hidden_households())::uuid[]))', name);
   end loop;
-  -- of a stay; looked up one by one only when somebody is hidden
   foreach name in array '{extension,departure,lodging_notice,member_change,transfer,shortening}'::text[] loop
     execute format('create policy seen on placements.%I for select using (service_id = any ((select organisations.services_with(''stays.see''))::uuid[])
-      and ((select cardinality(people.hidden_households()) = 0) or (select s.id from placements.stay s where s.id = stay_id) is not null))', name);
+      and stay_id <> all ((select housing.hidden_stays())::uuid[]))', name);
   end loop;
   foreach name in array '{stay,departure,lodging_notice,follow_up,member_change,transfer,offer,shortening}'::text[] loop
     execute format('create policy run_insert on placements.%I for insert with check
