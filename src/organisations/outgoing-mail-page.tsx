@@ -142,7 +142,10 @@ export const MailPage = ({ at, mail, sendsMail, link }: MailProps) => (
       </Notice>
     )}
     {mail.problem && mail.state !== 'sent' && (
-      <Notice tone={mail.state === 'failed' ? 'danger' : 'warning'} title="Non è ancora partita">
+      <Notice
+        tone={mail.state === 'failed' ? 'danger' : 'warning'}
+        title={mail.state === 'failed' ? 'Non è partita' : 'Non è ancora partita'}
+      >
         <p>
           <Name>{mail.problem}</Name>
         </p>
@@ -154,7 +157,7 @@ export const MailPage = ({ at, mail, sendsMail, link }: MailProps) => (
         { label: 'A', value: <Name>{mail.recipient}</Name> },
         { label: 'Scritta', value: <Moment at={mail.at} /> },
         { label: 'Stato', value: <Badge tone={stateTones[mail.state]}>{stateWords[mail.state]}</Badge> },
-        { label: settledWords[mail.state], value: mail.settledAt && <Moment at={mail.settledAt} /> },
+        ...(mail.settledAt ? [{ label: settledWords[mail.state], value: <Moment at={mail.settledAt} /> }] : []),
       ]}
     />
     <Section title="Testo">

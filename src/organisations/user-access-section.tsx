@@ -58,7 +58,7 @@ const Standing = ({ user: { deactivation, link, canSignIn } }: { user: User }) =
     return (
       <>
         <Badge tone="info">{link.purpose === 'invitation' ? 'Invitato' : 'Sceglie una nuova password'}</Badge>{' '}
-        <Moment at={link.sentAt} />; il collegamento vale fino a <Moment at={link.expiresAt} />
+        collegamento mandato: <Moment at={link.sentAt} />; scadenza: <Moment at={link.expiresAt} />
       </>
     )
   return canSignIn ? <Badge tone="good">Attivo</Badge> : <Badge tone="warning">Non ha ancora modo di entrare</Badge>
