@@ -1,5 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { PlainPage } from '../ui/plain-page.tsx'
 import type { Env, Request } from '../ui/request.ts'
 
@@ -21,6 +22,17 @@ export const onlyForms = createMiddleware<Env>((c, next) => {
     kind === undefined && !c.req.header('transfer-encoding') && Number(c.req.header('content-length') ?? 0) === 0
   const wellFormed = kind !== undefined && kinds.test(kind)
   return /^(GET|HEAD|OPTIONS)$/.test(c.req.method) || empty || wellFormed ? next() : notAForm(c)
+})
+
+/** An address with a null byte or broken letters in it was not made by our pages; the database could not even be asked. */
+export const onlyReadable = createMiddleware<Env>((c, next) => {
+  if (/%00/.test(c.req.url)) throw new HTTPException(400)
+  try {
+    decodeURIComponent(c.req.url.slice(c.req.url.indexOf('/', 8)).replaceAll('+', ' '))
+  } catch {
+    throw new HTTPException(400)
+  }
+  return next()
 })
 
 function tooLarge(c: Request, megabytes: number) {

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
 import { ConflictNotice } from '../ui/conflict-notice.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
+import { optionalDay } from '../ui/fields.ts'
 import { Form } from '../ui/form.tsx'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatDay } from '../ui/format.ts'
@@ -91,7 +92,8 @@ async function conflictOf(
 }
 
 function shown(value: string, words: Record<string, string> = {}): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(Temporal.PlainDate.from(value))
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) && optionalDay().safeParse(value).data
+  if (day) return formatDay(day)
   return words[value] ?? value
 }
 

@@ -1,3 +1,4 @@
+import { fileTypeFromBuffer } from 'file-type'
 import { done, type Outcome, refused } from '../platform/refusal.ts'
 import { columnsOf, type SheetKind } from './columns.ts'
 import { headingRow } from './mapping-rules.ts'
@@ -12,7 +13,7 @@ export async function readSheet(bytes: Uint8Array, kind: SheetKind): Promise<Out
   if (bytes.length === 0) return refused(emptyFile)
   if (bytes.length > mostBytes) return refused(tooLarge(bytes.length))
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refused(oldExcel)
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return refused(notASpreadsheet)
+  if (await isSomethingElse(bytes)) return refused(notASpreadsheet)
   const read = startsWith(bytes, [0x50, 0x4b]) ? await readXlsx(bytes) : fromCsv(bytes)
   return read.ok ? arranged(read.value.rows, read.value.notes, kind) : read
 }
@@ -41,6 +42,14 @@ function kept(cell: Cell): Cell {
   if (typeof cell !== 'string') return cell
   const text = cell.replaceAll('\0', unreadable).toWellFormed().trim()
   return text === '' ? null : text
+}
+
+/** A picture, a program, a PDF, whatever it is called. Text may begin like one by chance (BMI;…), but holds no null bytes unless it is UTF-16. */
+async function isSomethingElse(bytes: Uint8Array): Promise<boolean> {
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return true
+  const isUtf16 = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])
+  if (isUtf16 || startsWith(bytes, [0x50, 0x4b]) || !bytes.subarray(0, 4096).includes(0)) return false
+  return (await fileTypeFromBuffer(bytes)) !== undefined
 }
 
 const startsWith = (bytes: Uint8Array, signature: number[]) => signature.every((byte, index) => bytes[index] === byte)

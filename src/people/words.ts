@@ -98,7 +98,8 @@ export function countryLabel(code: string): string {
 
 /** A language's Italian name by its three letters (ISO 639-3). */
 export function languageLabel(code: string): string {
-  return languageNames.of(code) ?? code
+  // What is no code at all (a forged form shown again) is an error to `of`.
+  return /^[a-z]{2,3}$/.test(code) ? (languageNames.of(code) ?? code) : code
 }
 
 /** The languages most heard at the desks; others arrive by import and are shown by their name. */

@@ -3,8 +3,8 @@ import { z } from 'zod'
 // The kinds of thing people type, each with its own sentence. Empty means "not given"; spaces at the ends do not count.
 
 const missing = 'Questo campo serve: compilalo.'
-const unsafe = /\p{Cc}/u
-const unsafeInText = /[^\P{Cc}\n\r\t]/u
+const unsafe = /[\p{Cc}\uFFFD]/u
+const unsafeInText = /[^\P{Cc}\n\r\t]|\uFFFD/u
 
 function given(input: unknown): unknown {
   if (typeof input !== 'string') return input ?? undefined

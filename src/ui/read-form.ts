@@ -16,13 +16,13 @@ export type Submitted = {
 
 /** Refuses (400) what cannot be read as a form. Names that every object has (`constructor`, `__proto__`) are no field of ours. */
 export async function readForm(c: Request): Promise<Submitted> {
-  const body = await c.req.formData().catch(() => undefined)
-  if (!body) throw new HTTPException(400)
+  const body = await fieldsOf(c)
   const submitted: Submitted = { values: {}, lists: {}, files: {}, key: undefined, version: 0 }
-  for (const [name, value] of body.entries()) {
+  for (const [name, given] of body) {
     if (name in {}) continue
-    if (typeof value !== 'string') submitted.files[name] = value
+    if (typeof given !== 'string') submitted.files[name] = given
     else {
+      const value = storable(given)
       submitted.values[name] = value
       const list = submitted.lists[name]
       if (list) list.push(value)
@@ -34,6 +34,20 @@ export async function readForm(c: Request): Promise<Submitted> {
   if (version && /^\d{1,9}$/.test(version)) submitted.version = Number(version)
   return submitted
 }
+
+const mostFields = 10_000
+
+/** What was sent, name by name. The same however many times it is asked. Refuses (400) what is no form, and what has too many fields to be one of ours. */
+export async function fieldsOf(c: Request): Promise<[string, string | File][]> {
+  const plain = /^application\/x-www-form-urlencoded/i.test(c.req.header('content-type') ?? '')
+  const body = plain ? new URLSearchParams(await c.req.text()) : await c.req.formData().catch(() => undefined)
+  const fields = body ? [...body.entries()] : []
+  if (!body || fields.length > mostFields) throw new HTTPException(400)
+  return fields
+}
+
+/** A null byte and half a character cannot be stored at all: they become the sign that fields refuse with a sentence. */
+const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed()
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; form: FormState }
 
