@@ -28,6 +28,6 @@ export const exported = <Row>(columns: Column<Row>[]): ExportColumn<Row>[] =>
 
 /**
  * Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe
- * (OWASP, "CSV injection").
+ * (OWASP, "CSV injection"): also after spaces, which some programs drop, and in the wide letters that some read as the narrow ones.
  */
-export const inert = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+export const inert = (text: string) => (/^[\t\r\n]|^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)
