@@ -1,7 +1,6 @@
 import { openApp } from './app.tsx'
 import { firstStart } from './demo/first-start.ts'
 import { modules } from './modules.ts'
-import { readProxies } from './platform/address.ts'
 import type { Config } from './platform/config.ts'
 import { ensureServer } from './platform/database-server.ts'
 import { openHouse } from './platform/house.ts'
@@ -27,7 +26,7 @@ type Options = {
 /** Opens everything from the ground up and answers requests; told to stop (Ctrl-C, SIGTERM), closes it in the opposite order. */
 export async function serve(config: Config, { empty, say }: Options): Promise<Running> {
   const stop = toldToStop()
-  const outside = { publicUrl: config.publicUrl, origins: config.origins, limits: readLimits(), proxies: readProxies() }
+  const outside = { publicUrl: config.publicUrl, origins: config.origins, limits: readLimits() }
   await refuseTakenPort(config)
   await using opening = new AsyncDisposableStack()
 

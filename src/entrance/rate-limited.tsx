@@ -1,23 +1,27 @@
+import { isIPv6 } from 'node:net'
 import { createMiddleware } from 'hono/factory'
-import { addressOf } from '../platform/address.ts'
 import { type Count, type Counter, openCounter, rateLimitHeaders } from '../platform/rate-limits.ts'
 import type { Env, Request } from '../ui/request.ts'
+import { clientAddress } from './client-address.ts'
 import { isOpenToAll } from './doors.ts'
 import { typedBefore } from './kept.ts'
 import type { Outside } from './outside.ts'
 import { TooManyPage } from './too-many-page.tsx'
 
 /** Whoever has not signed in, by address. Signed-in colleagues behind the same address neither count nor wait. */
-export function limitStrangers({ limits, proxies }: Outside) {
+export function limitStrangers({ limits }: Outside) {
   const counter = limits.strangers && openCounter('strangers', limits.strangers)
   return createMiddleware<Env>(async (c, next) => {
     if (!counter || c.req.path === '/status' || (hasSession(c) && !isOpenToAll(c.req.path))) return next()
-    return counted(c, [await counter(addressOf(c, proxies))], next)
+    return counted(c, [await counter(networkOf(clientAddress(c)))], next)
   })
 }
 
 // Not yet known to be a good one: a forged one is found out by its signature, without asking the database, and led to the door.
 const hasSession = (c: Request) => /(^|;\s*)(__Secure-)?approdo\.session_token=/.test(c.req.header('cookie') ?? '')
+
+/** One subscriber holds a whole /64 of IPv6. */
+const networkOf = (address: string) => (isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address)
 
 /** Each signed-in person. */
 export function limitUsers({ limits }: Outside) {
