@@ -178,6 +178,7 @@ begin
   return true;
 end $$;
 
+-- Each policy's check stands on its own, since what one lets be changed another's check may let through.
 -- What was asked and proposed does not change; only the answer is written, by who may give it. Granting and accepting are acts of their own.
 revoke insert, update on sharing.file_request, sharing.charge_transfer, sharing.glass from approdo_app;
 grant insert (id, household_id, from_service_id, to_service_id, from_day, keeps_until, reason, proposed_at) on sharing.charge_transfer to approdo_app;
@@ -186,7 +187,7 @@ grant update (reviewed_by, reviewed_at, review) on sharing.glass to approdo_app;
 
 drop policy answered_or_withdrawn on sharing.file_request;
 create policy withdrawn on sharing.file_request for update using (state = 'pending' and asked_by = (select platform.actor_id()))
-  with check (state = 'withdrawn' and answered_by = (select platform.actor_id()));
+  with check (state = 'withdrawn' and asked_by = (select platform.actor_id()) and answered_by = (select platform.actor_id()));
 create policy answered on sharing.file_request for update
   using (state = 'pending' and to_service_id = any ((select organisations.services_with('sharing.keep'))::uuid[])
     and household_id <> all ((select people.hidden_households())::uuid[]))
@@ -203,11 +204,13 @@ create policy proposed_by_the_service on sharing.charge_transfer for insert
 create policy withdrawn on sharing.charge_transfer for update
   using (state = 'proposed' and from_service_id = any ((select organisations.services_with('sharing.keep'))::uuid[])
     and household_id <> all ((select people.hidden_households())::uuid[]))
-  with check (state = 'withdrawn' and answered_by = (select platform.actor_id()));
+  with check (state = 'withdrawn' and answered_by = (select platform.actor_id())
+    and from_service_id = any ((select organisations.services_with('sharing.keep'))::uuid[]));
 create policy refused on sharing.charge_transfer for update
   using (state = 'proposed' and to_service_id = any ((select organisations.services_with('sharing.keep'))::uuid[])
     and household_id <> all ((select people.hidden_households())::uuid[]))
-  with check (state = 'refused' and answered_by = (select platform.actor_id()));
+  with check (state = 'refused' and answered_by = (select platform.actor_id())
+    and to_service_id = any ((select organisations.services_with('sharing.keep'))::uuid[]));
 
 drop policy broken_or_answering on sharing.glass;
 drop policy reviewed on sharing.glass;
