@@ -25,14 +25,14 @@ export async function diaryGlance(tx: Tx, householdId: string): Promise<DiaryGla
 
 export type WritingService = { id: string; name: string; teams: { id: string; name: string }[]; usual: Audience }
 
-/** The services in whose name the actor may write of this household, their teams, and the ring they used last there. */
+/** The services in whose name the actor may write of this household, their teams, and the ring they used last there of it. */
 export async function writingServices(tx: Tx, householdId: string): Promise<WritingService[]> {
   if (!canWriteDiary(tx.actor)) return []
   const { rows: shared } = await sql<{ id: string }>`
     select service_id as id from people.file_share where household_id = ${householdId}`.execute(tx.db)
   const services = (await servicesFor(tx, writingDiaries)).filter(({ id }) => shared.some((share) => share.id === id))
   const teams = await ownTeams(tx)
-  const usual = await usualAudiences(tx)
+  const usual = await usualAudiences(tx, householdId)
   return services.map(({ id, name }) => {
     const own = teams.filter(({ serviceId }) => serviceId === id)
     const last = usual.get(id)
@@ -50,13 +50,14 @@ async function ownTeams({ db }: Tx): Promise<{ id: string; name: string; service
     .execute()
 }
 
-/** By service, the ring of the last note the actor wrote there. */
-async function usualAudiences({ db, actor }: Tx): Promise<Map<string, Audience>> {
+/** By service, the ring of the last note the actor wrote there of this household. */
+async function usualAudiences({ db, actor }: Tx, householdId: string): Promise<Map<string, Audience>> {
   if (actor.kind !== 'user') return new Map()
   const rows = await db
     .selectFrom('diary.note')
     .distinctOn('service_id')
     .select(['service_id', 'ring', 'team_id'])
+    .where('household_id', '=', householdId)
     .where('author_id', '=', actor.userId)
     .where('corrects_id', 'is', null)
     .orderBy('service_id')
