@@ -1,3 +1,4 @@
+import { codeWord } from './code-words.ts'
 import { columnWord, valueWords } from './words.ts'
 
 type Row = Record<string, unknown> | null
@@ -8,14 +9,17 @@ const silent = ['id', 'version', 'created_at', 'created_by', 'import_key', 'adde
 
 /** What a trace says has changed, column by column: all that was written, or only what differs. Ids whose name is known read as the name. */
 export function changesIn(before: Row, after: Row, names: Record<string, string> = {}): Change[] {
-  const said = (value: unknown) => (typeof value === 'string' && names[value]) || valueWords(value)
+  const said = (column: string, value: unknown): string =>
+    Array.isArray(value)
+      ? value.map((one) => said(column, one)).join(', ')
+      : (typeof value === 'string' && names[value]) || codeWord(column, value) || valueWords(value)
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return columns
     .filter((column) => !silent.includes(column))
     .map((column) => ({
       column: columnWord(column),
-      before: said(before?.[column]),
-      after: said(after?.[column]),
+      before: said(column, before?.[column]),
+      after: said(column, after?.[column]),
     }))
     .filter((change) => change.before !== change.after)
 }

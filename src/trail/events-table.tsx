@@ -13,14 +13,16 @@ type Props = {
   events: TrailEvent[]
   /** Names by id, for what the traces refer to. */
   names: Record<string, string>
+  /** All of the same file: no need to lead there. */
+  ofOneFile?: boolean
 }
 
-export const EventsTable = ({ events, names }: Props) => (
+export const EventsTable = ({ events, names, ofOneFile }: Props) => (
   <Table
     caption="Tracce, dalla più recente"
     captionHidden
     columns={eventColumns(names)}
-    rows={events}
+    rows={ofOneFile ? events.map((event) => ({ ...event, householdId: null })) : events}
     empty={<EmptyState title="Nessuna traccia con questi filtri" text="Togli un filtro, o scegli altri giorni." />}
   />
 )

@@ -52,7 +52,7 @@ export const FileTrailPage = ({ at, file, visitors, events, names, next, isFirst
     )}
     {events.length > 0 && (
       <Section title="Che cosa, e quando">
-        <EventsTable events={events} names={names} />
+        <EventsTable events={events} names={names} ofOneFile />
         <Older
           older={next && listAddress(paths.trailOfFile(file.id), { prima: next })}
           latest={isFirst ? undefined : paths.trailOfFile(file.id)}

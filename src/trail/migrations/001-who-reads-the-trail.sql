@@ -3,7 +3,7 @@
 create schema trail;
 grant usage on schema trail to approdo_app;
 
--- A row of a stay, of a referral or of a protection belongs to the file of that household, and to the service of that referral.
+-- A row of a stay, a referral, a protection, a note or a document belongs to the file of that household; and to the service of that referral.
 create or replace function platform.subject_of(the_table text, the_row jsonb, out household_id uuid, out person_id uuid, out service_id uuid, out organisation_id uuid)
   language plpgsql stable as $$
 begin
@@ -18,6 +18,10 @@ begin
     from referrals.referral r where r.id = (the_row ->> 'referral_id')::uuid;
   elsif household_id is null and the_row ->> 'protection_id' is not null then
     select p.household_id into household_id from sharing.protection p where p.id = (the_row ->> 'protection_id')::uuid;
+  elsif household_id is null and the_row ->> 'note_id' is not null then
+    select n.household_id, n.service_id into household_id, service_id from diary.note n where n.id = (the_row ->> 'note_id')::uuid;
+  elsif household_id is null and the_row ->> 'document_id' is not null then
+    select d.household_id, d.service_id into household_id, service_id from diary.document d where d.id = (the_row ->> 'document_id')::uuid;
   end if;
 end $$;
 
