@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { oldNote } from '../../src/diary/examples.ts'
 import { modules } from '../../src/modules.ts'
-import { hubService, named, type Worker } from '../../src/organisations/examples.ts'
+import { named, type Worker } from '../../src/organisations/examples.ts'
+import { addressOf } from './addresses.ts'
 import { barriers, overflow, type Page, type Town, visitor } from './browser.ts'
-import { acceptedOffer, busyTown, comingRules, examplesIn } from './busy-town.ts'
+import { acceptedOffer, busyTown, examplesIn } from './busy-town.ts'
 
 /** Every page a module answers to a GET with, as it wrote the route. */
 const routes = [
@@ -35,14 +35,6 @@ const further = [
   `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}`,
   '/password',
 ]
-
-/** Pages that open only in a state or with a question of their own. */
-const special: Record<string, string> = {
-  '/persone/nuclei/:id/diario/:note/correzione': `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}/correzione`,
-  '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
-  '/proposte/:id/ingresso': `/proposte/${acceptedOffer}/ingresso`,
-  '/ospitalita/nuova': `/ospitalita/nuova?nucleo=${named('Nucleo Greppi')}&letti=${named('B2 Stanza 1 letto 1')},${named('B2 Stanza 1 letto 2')}&dal=2026-11-23&al=2026-12-23`,
-}
 
 let place: Town
 /** For each address the workers for whom it opens. */
@@ -81,18 +73,6 @@ async function statusOf(address: string, cookie: string): Promise<number> {
   const { status, headers } = await place.app.request(address, { headers: { cookie } })
   const onward = headers.get('location')
   return status === 303 && onward && !onward.startsWith('/accesso') ? statusOf(onward, cookie) : status
-}
-
-/** A route with its questions answered: the id of an example, by the segment before it. */
-function addressOf(route: string, examples: Record<string, string>): string {
-  const plain = route.replace(/\{[^/]*\}(?=\/|$)/g, '')
-  return (
-    special[plain] ??
-    plain.replace(/([^/]+)\/:\w+/g, (_, segment: string) => {
-      assert.ok(examples[segment], `no example of ${segment} in busy-town.ts, for ${route}`)
-      return `${segment}/${examples[segment]}`
-    })
-  )
 }
 
 async function look(worker: Worker, addresses: string[]): Promise<string[]> {

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { oldNote } from '../../src/diary/examples.ts'
+import { hubService, named } from '../../src/organisations/examples.ts'
+import { acceptedOffer, comingRules } from './busy-town.ts'
+
+/** Pages that open only in a state or with a question of their own. */
+const special: Record<string, string> = {
+  '/persone/nuclei/:id/diario/:note/correzione': `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}/correzione`,
+  '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
+  '/proposte/:id/ingresso': `/proposte/${acceptedOffer}/ingresso`,
+  '/ospitalita/nuova': `/ospitalita/nuova?nucleo=${named('Nucleo Greppi')}&letti=${named('B2 Stanza 1 letto 1')},${named('B2 Stanza 1 letto 2')}&dal=2026-11-23&al=2026-12-23`,
+}
+
+/** A route with its questions answered: the id of an example, by the segment before it. */
+export function addressOf(route: string, examples: Record<string, string>): string {
+  const plain = route.replace(/\{[^/]*\}(?=\/|$)/g, '')
+  return (
+    special[plain] ??
+    plain.replace(/([^/]+)\/:\w+/g, (_, segment: string) => {
+      assert.ok(examples[segment], `no example of ${segment} in busy-town.ts, for ${route}`)
+      return `${segment}/${examples[segment]}`
+    })
+  )
+}
