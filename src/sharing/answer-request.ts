@@ -48,11 +48,14 @@ export async function withdrawRequest(tx: Tx, order: { requestId: string; versio
   return (await close(tx, 'withdrawn', { ...order, answer: null })) ? done(null) : refused(answered)
 }
 
+/** Who asked withdraws, who was asked answers. */
 async function close(
-  { db, actor, now }: Tx,
+  tx: Tx,
   state: 'granted' | 'refused' | 'withdrawn',
   { requestId, version, answer }: Pick<Answer, 'requestId' | 'version' | 'answer'>,
 ): Promise<boolean> {
+  const { db, actor, now } = tx
+  if ((await requestById(tx, requestId))?.mine !== (state === 'withdrawn')) return false
   const { numUpdatedRows } = await db
     .updateTable('sharing.file_request')
     .set({ state, answer, answered_at: now, answered_by: actor.kind === 'user' ? actor.userId : null })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { workersOf } from '../organisations/queries.ts'
+import { may } from '../platform/actor.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { keepingShares } from './access.ts'
 import { sharingPaths } from './paths.ts'
 import { tellOfTransfer } from './tell-by-mail.ts'
 import { transferById } from './transfers.ts'
@@ -41,12 +43,17 @@ export async function withdrawTransfer(tx: Tx, order: { transferId: string; vers
   return (await close(tx, 'withdrawn', order, null)) ? done(null) : refused(answered)
 }
 
+/** Who proposed withdraws, who receives refuses. */
 async function close(
-  { db, actor, now }: Tx,
+  tx: Tx,
   state: 'refused' | 'withdrawn',
   { transferId, version }: { transferId: string; version: number },
   answer: string | null,
 ): Promise<boolean> {
+  const { db, actor, now } = tx
+  const transfer = await transferById(tx, transferId)
+  const service = state === 'withdrawn' ? transfer?.fromServiceId : transfer?.toServiceId
+  if (!service || !may(actor, keepingShares, service)) return false
   const { numUpdatedRows } = await db
     .updateTable('sharing.charge_transfer')
     .set({ state, answer, answered_at: now, answered_by: actor.kind === 'user' ? actor.userId : null })

@@ -11,7 +11,7 @@ create index on sharing.glass (broken_at) where reviewed_at is null;
 
 create view people.own_share as
   select s.id, s.household_id, s.service_id from people.file_share s
-  where s.ended_at is null and s.until is null and s.only_user is null and s.ground <> 'shared';
+  where s.ended_at is null and s.until is null and s.until_at is null and s.only_user is null and s.ground <> 'shared';
 
 create function people.follows(the_household uuid, the_power text default 'people.see') returns boolean
   language sql stable security definer set search_path = pg_catalog as $$
