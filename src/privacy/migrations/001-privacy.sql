@@ -183,7 +183,7 @@ begin
     or (old.state = 'authorised' and (new.authorisation_number, new.authorised_on, new.authority, new.authorised_by) is distinct from (old.authorisation_number, old.authorised_on, old.authority, old.authorised_by)) then
     raise exception 'una proposta di scarto non torna indietro' using errcode = 'check_violation', constraint = 'disposals_go_forward';
   end if;
-  if platform.actor_id() is not null and (new.state = 'executed' or (new.state = 'authorised' and new.authorised_by <> platform.actor_id())) then
+  if platform.actor_id() is not null and (new.state = 'executed' or (old.state = 'proposed' and new.state = 'authorised' and new.authorised_by <> platform.actor_id())) then
     raise exception 'scarta solo il sistema, dopo che qualcuno ha scritto l''autorizzazione' using errcode = 'insufficient_privilege';
   end if;
   return new;

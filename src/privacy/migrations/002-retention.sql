@@ -21,7 +21,7 @@ $$;
 -- All that may go, in a body: a household's file when every service that followed it has waited long enough, and nobody follows it.
 -- Nothing of whoever is protected; what is held is listed with the reason.
 create function privacy.due(the_body uuid) returns table (
-  kind text, service_id uuid, household_id uuid, subject_id uuid, last_on date, due_on date, source text, held text)
+  kind text, service_id uuid, household_id uuid, subject_id uuid, last_on date, due_on date, source text, held text, what text)
   language sql stable security definer set search_path = pg_catalog as $$
   with involved as (
     select distinct f.household_id, f.service_id from people.file_share f where f.only_user is null
@@ -57,7 +57,9 @@ create function privacy.due(the_body uuid) returns table (
     select * from file union all select * from referral union all select * from note union all select * from document
   )
   select e.*, (
-    select h.reason from privacy.hold h where h.household_id = e.household_id and h.ended_at is null and (h.until is null or h.until >= platform.today()) order by h.created_at limit 1)
+    select h.reason from privacy.hold h where h.household_id = e.household_id and h.ended_at is null and (h.until is null or h.until >= platform.today()) order by h.created_at limit 1),
+    case e.kind when 'closed_referral' then (select 'Segnalazione n. ' || r.number from referrals.referral r where r.id = e.subject_id)
+      else (select h.name from people.household h where h.id = e.household_id) end
   from every e join organisations.service s on s.id = e.service_id
   where s.organisation_id = the_body and (platform.is_system() or the_body = any (privacy.own_bodies())) and e.due_on <= platform.today()
     and not exists (select from sharing.protection p where p.household_id = e.household_id and p.during @> platform.today())

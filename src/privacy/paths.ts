@@ -1,0 +1,31 @@
+const home = '/privacy'
+
+/** The addresses of this module. */
+export const privacyPaths = {
+  home,
+  notices: `${home}/informative`,
+  newNotice: `${home}/informative/nuova`,
+  notice: (id: string) => `${home}/informative/${id}`,
+  noticePdf: (id: string) => `${home}/informative/${id}/stampa.pdf`,
+  missing: `${home}/informative/mancanti`,
+  acknowledge: (householdId: string) => `${home}/nuclei/${householdId}/presa-visione`,
+  requests: `${home}/richieste`,
+  newRequest: `${home}/richieste/nuova`,
+  request: (id: string) => `${home}/richieste/${id}`,
+  askCopy: (id: string) => `${home}/richieste/${id}/copia`,
+  copy: (id: string, copy: string) => `${home}/richieste/${id}/copie/${copy}.zip`,
+  answer: (id: string) => `${home}/richieste/${id}/chiudi`,
+  retention: `${home}/conservazione`,
+  retentionRules: `${home}/conservazione/regole`,
+  hold: `${home}/conservazione/sospensioni`,
+  endHold: (id: string) => `${home}/conservazione/sospensioni/${id}/termina`,
+  disposals: `${home}/scarti`,
+  disposal: (id: string) => `${home}/scarti/${id}`,
+  disposalPdf: (id: string) => `${home}/scarti/${id}/elenco.pdf`,
+  authorise: (id: string) => `${home}/scarti/${id}/autorizza`,
+  withdraw: (id: string) => `${home}/scarti/${id}/ritira`,
+  execute: (id: string) => `${home}/scarti/${id}/esegui`,
+  figures: '/rendicontazione',
+  pseudonyms: '/rendicontazione/ospiti',
+  pseudonymsCsv: '/rendicontazione/ospiti.csv',
+}
