@@ -35,3 +35,20 @@ test('every bad value is named, each in a sentence that says what would be right
     (error) => error instanceof ConfigProblem && /PORT.*\n.*APPRODO_SECRET.*\n.*DATABASE_URL/.test(error.message),
   )
 })
+
+test('mail needs a server and a sender, each written as it should be', () => {
+  const given = {
+    APPRODO_DATA: folder,
+    APPRODO_SMTP: 'smtp://127.0.0.1:25',
+    APPRODO_MAIL_FROM: 'Approdo <a@b.example>',
+  }
+  assert.deepEqual(readConfig(given).mail, { smtpUrl: 'smtp://127.0.0.1:25', from: 'Approdo <a@b.example>' })
+  assert.equal(readConfig({ APPRODO_DATA: folder }).mail, undefined)
+  for (const wrong of [
+    { APPRODO_MAIL_FROM: '' },
+    { APPRODO_SMTP: 'https://posta.example' },
+    { APPRODO_MAIL_FROM: 'Approdo <a@b.example>\nBcc: c@d.example' },
+    { APPRODO_MAIL_FROM: 'nessuno' },
+  ])
+    assert.throws(() => readConfig({ ...given, ...wrong }), ConfigProblem)
+})
