@@ -339,6 +339,15 @@ test('retention takes words and files away, everywhere but in the fact that they
   assert.equal(trail.length, 0)
 })
 
+test('the nightly sweep destroys the files that no document names, and no other', async () => {
+  const before = await filesOnDisk()
+  await world.house.files.keep('orfano.pdf', onePagePdf('orfano'))
+  const later = { ...world.house, clock: { now: () => Temporal.Now.instant().add({ hours: 25 }) } }
+  assert.equal(await sweepFiles({ ...later, clock: { now: () => Temporal.Now.instant() } }), 0)
+  assert.equal(await sweepFiles(later), 1)
+  assert.equal(await filesOnDisk(), before)
+})
+
 test('a protected household has no diary for whoever is not named', async () => {
   const protection = `insert into sharing.protection (id, household_id, service_id, reason, alias, during) values ($1, $2, $3, 'violence', 'Ginestra', '[2026-01-01,)')`
   await world.sql(protection, [named('protezione'), rossi, hubService])
@@ -349,15 +358,4 @@ test('a protected household has no diary for whoever is not named', async () => 
     paths.notesAs(rossi, 'csv'),
   ])
     assert.equal((await get(path)).status, 404, path)
-  await world.sql(`update sharing.protection set during = '[2026-01-01,2026-01-02)', ended_reason = 'fine'`)
-  assert.equal((await get(paths.notes(rossi))).status, 200)
-})
-
-test('the nightly sweep destroys the files that no document names, and no other', async () => {
-  const before = await filesOnDisk()
-  await world.house.files.keep('orfano.pdf', onePagePdf('orfano'))
-  const later = { ...world.house, clock: { now: () => Temporal.Now.instant().add({ hours: 25 }) } }
-  assert.equal(await sweepFiles({ ...later, clock: { now: () => Temporal.Now.instant() } }), 0)
-  assert.equal(await sweepFiles(later), 1)
-  assert.equal(await filesOnDisk(), before)
 })
