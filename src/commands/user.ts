@@ -9,10 +9,13 @@ import { readConfig } from '../platform/config.ts'
 import { ensureServer } from '../platform/database-server.ts'
 import { commitAs, type House, openHouse, readAs } from '../platform/house.ts'
 import type { Outcome } from '../platform/refusal.ts'
+import { forgetFactors } from '../platform/sign-in-sessions.ts'
+import { recordEvent } from '../platform/trail.ts'
 
-export const summary = 'Elenca chi entra, aggiunge una persona o le dà una nuova password.'
+export const summary =
+  'Elenca chi entra, aggiunge una persona, le dà una nuova password o toglie un secondo fattore perduto.'
 export const usage =
-  'user list | create --name <nome> --email <indirizzo> --role <ruolo> --organisation <ente> [--service <servizio>] | password --email <indirizzo>'
+  'user list | create --name <nome> --email <indirizzo> --role <ruolo> --organisation <ente> [--service <servizio>] | password --email <indirizzo> | lost-factor --email <indirizzo>'
 
 const options = {
   name: { type: 'string' },
@@ -39,7 +42,12 @@ export async function run(args: string[], io: CommandIo): Promise<void> {
   }
 }
 
-const actions: Record<string, (house: House, given: Given, io: CommandIo) => Promise<void>> = { list, create, password }
+const actions: Record<string, (house: House, given: Given, io: CommandIo) => Promise<void>> = {
+  list,
+  create,
+  password,
+  'lost-factor': lostFactor,
+}
 const actor = system('riga di comando')
 
 async function list(house: House, _given: Given, io: CommandIo): Promise<void> {
@@ -70,6 +78,20 @@ async function password(house: House, given: Given, io: CommandIo): Promise<void
   const renewed = settled(await newPassword(doorsOf(house), needed(given, 'email')))
   io.print(`La nuova password di ${renewed.name} è ${renewed.password} (non si può rileggere).`)
   io.answer(renewed)
+}
+
+async function lostFactor(house: House, given: Given, io: CommandIo): Promise<void> {
+  const email = needed(given, 'email')
+  const user = await forgetFactors(house.database.signIn, email)
+  if (!user) throw new CommandRefused(`Nessuno entra con ${email}.`)
+  await recordEvent(house, {
+    action: 'factor_changed',
+    detail: { what: 'factors_removed', userId: user.id, by: 'command' },
+  })
+  io.print(
+    `${user.name} entra di nuovo con la sola password; se il suo ruolo lo richiede, attiva un nuovo secondo fattore.`,
+  )
+  io.answer(user)
 }
 
 function doorsOf(house: House): Doors {

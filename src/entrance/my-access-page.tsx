@@ -116,7 +116,7 @@ const sessionColumns: Column<Session>[] = [
       </>
     ),
   },
-  { header: 'Da dove', cell: ({ address }) => address || 'non si sa' },
+  { header: 'Da dove', cell: ({ address }) => <span class="ap-address">{address || 'non si sa'}</span> },
   { header: 'Aperta', cell: ({ openedAt }) => <Moment at={openedAt} /> },
   { header: 'Usata', cell: ({ usedAt }) => <Moment at={usedAt} /> },
   {

@@ -90,7 +90,7 @@ async function makeWait(c: Request, { email, towards, wait }: { email: string; t
   const userId = await userOfAddress(c.get('house').database.signIn, email)
   await trace(c, { action: 'sign_in_failed', actorId: userId, detail: { why: 'waiting', address: clientAddress(c) } })
   c.header('Retry-After', String(wait))
-  const refusal = `Troppi tentativi con questo indirizzo e-mail. Aspetta ${waitInWords(wait)} e riprova: se nel frattempo scrivi la password giusta, non vale.`
+  const refusal = `Troppi tentativi con questo indirizzo e-mail. Aspetta ${waitInWords(wait)} e riprova: fino ad allora non si entra, nemmeno con la password giusta.`
   return c.html(
     <SignInPage providers={await theirProviders(c)} towards={towards} email={email} refusal={refusal} />,
     429,

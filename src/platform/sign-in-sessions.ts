@@ -61,3 +61,16 @@ export async function userOfAddress(signIn: pg.Pool, email: string): Promise<str
 export async function forgetPasskeys(signIn: pg.Pool, userId: string): Promise<void> {
   await signIn.query('delete from auth.passkey where "userId" = $1', [userId])
 }
+
+/** For whoever lost phone and recovery codes, once recognised: codes and passkeys are gone, every session is closed. Answers the name. */
+export async function forgetFactors(signIn: pg.Pool, email: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await signIn.query<{ id: string; name: string }>(
+    `with gone as (update auth."user" set "twoFactorEnabled" = false where email = $1 returning id, name),
+       codes as (delete from auth."twoFactor" where "userId" in (select id from gone)),
+       keys as (delete from auth.passkey where "userId" in (select id from gone)),
+       sessions as (delete from auth.session where "userId" in (select id from gone))
+     select id, name from gone`,
+    [email.trim().toLowerCase()],
+  )
+  return rows[0]
+}
