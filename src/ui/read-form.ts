@@ -40,11 +40,15 @@ const mostFields = 10_000
 /** What was sent, name by name. The same however many times it is asked. Refuses (400) what is no form, and what has too many fields to be one of ours. */
 export async function fieldsOf(c: Request): Promise<[string, string | File][]> {
   const plain = /^application\/x-www-form-urlencoded/i.test(c.req.header('content-type') ?? '')
-  const body = plain ? new URLSearchParams(await c.req.text()) : await c.req.formData().catch(() => undefined)
+  const body = plain ? fewFields(await c.req.text()) : await c.req.formData().catch(() => undefined)
   const fields = body ? [...body.entries()] : []
   if (!body || fields.length > mostFields) throw new HTTPException(400)
   return fields
 }
+
+/** Counted before they are read: half a million take the reader many seconds. */
+const fewFields = (text: string) =>
+  text.split('&', mostFields + 1).length > mostFields ? undefined : new URLSearchParams(text)
 
 /** A null byte and half a character cannot be stored at all: they become the sign that fields refuse with a sentence. */
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed()
