@@ -155,6 +155,7 @@ const columnWords: Record<string, string> = {
   review: 'Verifica',
   reviewed_at: 'Verificata',
   alias: 'Nome usato al posto di quello vero',
+  true_name: 'Nome vero',
   act: 'Atto',
   ended_reason: 'Perché è terminata',
   what: 'Che cosa',

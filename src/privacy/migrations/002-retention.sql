@@ -137,7 +137,7 @@ insert into privacy.held_column (table_name, name, becomes)
     ('placements.shortening', '{reason}'), ('placements.transfer', '{note}'), ('placements.member_change', '{note}'),
     ('placements.lodging_notice', '{protocol,not_needed_reason}'), ('placements.departure', '{note,undone_reason}'), ('placements.follow_up', '{note}'),
     ('people.file_share', '{reason}'), ('sharing.file_request', '{reason,answer}'), ('sharing.charge_transfer', '{reason,answer}'), ('sharing.glass', '{reason,review}'),
-    ('sharing.protection', '{act,alias,ended_reason}'), ('sharing.release', '{reason,what}'),
+    ('sharing.protection', '{act,alias,true_name,ended_reason}'), ('sharing.release', '{reason,what}'),
     ('privacy.acknowledgement', '{mediator}'), ('privacy.request', '{asked_by,identified_by,what_is_wrong,what_it_should_be,outcome,statement}'), ('privacy.hold', '{reason}')
   ) v (t, columns), unnest(v.columns::text[]) c;
 insert into privacy.held_column (table_name, name, becomes) values
@@ -160,5 +160,6 @@ insert into privacy.held_column (table_name, name, becomes) values
   ('people.file_share', 'end_reason', 'case when t.end_reason in (''replaced'', ''expired'', ''transfer'') then t.end_reason when t.end_reason is not null then ''cancellato'' end'),
   ('referrals.referral', 'import_key', 'null'),
   ('placements.stay', 'import_key', 'null'),
-  -- these two go by the hand of the diary itself: what a title said remains only to be taken out of the trail
-  ('diary.document', 'title', 't.title');
+  -- a title goes by the hand of the diary itself: what it said remains only to be taken out of the trail
+  ('diary.document', 'title', 't.title'),
+  ('diary.document', 'removed_reason', 'case when t.removed_reason is not null then ''cancellato'' end');

@@ -163,6 +163,8 @@ begin
     select from people.household_member o where o.person_id = m.person_id and o.household_id <> all (households)
       and not exists (select from privacy.disposal_item i where i.kind = 'household_file' and i.subject_id = o.household_id and i.outcome = 'done'));
   masked := privacy.mask_rows(households, persons, referrals);
+  update diary.document t set removed_reason = 'cancellato'
+    where t.removed_reason is not null and (t.id = any (documents) or t.household_id = any (households));
   perform privacy.forget_words(households, persons);
   redacted := privacy.redact_trail(households, persons, referrals, documents, the_batch,
     jsonb_build_object('organisationId', d.organisation_id, 'disposal', d.number, 'authorisation', d.authorisation_number, 'authorisedOn', d.authorised_on));
