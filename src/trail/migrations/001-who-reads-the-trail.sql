@@ -35,12 +35,19 @@ create function trail.workers_of(the_service uuid) returns uuid[] language sql s
     where a.service_id = the_service and the_service = any (organisations.services_with('trail.read')));
 
 -- A file is a body's business when it is, or was, shared with one of its services.
-create function trail.answers_for_household(the_household uuid) returns boolean language sql stable security definer set search_path = pg_catalog
-  return exists (select from people.file_share s
-    where s.household_id = the_household and s.service_id = any (organisations.services_with('trail.read')));
-create function trail.answers_for_person(the_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog
+create function trail.answers_for_household(the_household uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  mine uuid[] := organisations.services_with('trail.read');
+begin
+  return exists (select from people.file_share s where s.household_id = the_household and s.service_id = any (mine));
+end $$;
+create function trail.answers_for_person(the_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  mine uuid[] := organisations.services_with('trail.read');
+begin
   return exists (select from people.household_member m join people.file_share s using (household_id)
-    where m.person_id = the_person and s.service_id = any (organisations.services_with('trail.read')));
+    where m.person_id = the_person and s.service_id = any (mine));
+end $$;
 
 -- What a service writes of its own about a household (its stays, its referrals) is that service's business; who opened the file, who shares it
 -- and what is known of the household is the business of every body with which it is shared. Who came in, who looked for what and who was refused is
@@ -61,6 +68,11 @@ create policy read_by_those_who_answer on platform.audit_event for select using 
 -- From the latest back, and by its place in time.
 drop index platform.audit_event_at_idx;
 create index on platform.audit_event (at desc, id desc);
+create index on platform.audit_event (action, at desc, id desc) where action not in ('insert', 'update', 'delete');
+-- Ids are of one table only, so a row's history needs no table's name.
+drop index platform.audit_event_table_name_row_id_idx;
+create index on platform.audit_event (row_id);
+create index on platform.audit_event (table_name, at desc, id desc);
 
 -- For the pages of the trail: the name of a household and who has belonged to it, for whoever answers for its file without opening it.
 create function trail.file(the_household uuid) returns table (name text, people uuid[]) language sql stable security definer set search_path = pg_catalog as $$
