@@ -4,6 +4,7 @@ import { type LittleWorld, littleWorld } from '../../test/little-world.ts'
 import { oneTimeCode } from '../../test/one-time-code.ts'
 import { openApp } from '../app.tsx'
 import { workers } from '../organisations/examples.ts'
+import { forgetFactors } from '../platform/sign-in-sessions.ts'
 import type { Routes } from '../ui/request.ts'
 import { demoPassword, enrol, signIn, visitorAt } from './own-access-in-tests.ts'
 
@@ -166,6 +167,18 @@ test('codes begun and not confirmed change nothing', async () => {
   assert.equal((await anna.post('/secondo-fattore/verifica', { code: '' })).status, 422)
   await anna.post('/uscita')
   assert.equal((await signIn(anna, workers.anna.email)).headers.get('location'), '/')
+})
+
+test('whoever lost phone and recovery codes comes in again with the password, once somebody who recognised them says so', async () => {
+  const fresh = await littleWorld()
+  const anna = visitorAt(openApp(fresh.house))
+  await signIn(anna, workers.anna.email)
+  await enrol(anna)
+  const forgotten = await forgetFactors(fresh.house.database.signIn, workers.anna.email.toUpperCase())
+  assert.equal(forgotten?.name, workers.anna.name)
+  assert.match((await anna.get('/oggi')).headers.get('location') ?? '', /^\/accesso/, 'the sessions are closed')
+  assert.equal((await signIn(anna, workers.anna.email)).headers.get('location'), '/')
+  assert.equal(await forgetFactors(fresh.house.database.signIn, 'nessuno@approdo.example'), undefined)
 })
 
 test('the trail says who came in and what changed, and holds no address, password or code', async () => {
