@@ -206,7 +206,8 @@ export const doors: Doors[] = [
     any: ['glass.break'],
     routes: `
       GET /persone/altrove/:sighting/emergenza
-      POST /persone/altrove/:sighting/emergenza`,
+      POST /persone/altrove/:sighting/emergenza
+      POST /persone/nuclei/:id/emergenza/fine`,
   },
   {
     any: ['sharing.keep', 'glass.break', 'auditor'],

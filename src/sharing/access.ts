@@ -14,6 +14,9 @@ export const canAskElsewhere = (actor: Actor): boolean => may(actor, 'people.see
 /** Opening in an emergency the file of another service. */
 export const canBreakGlass = (actor: Actor): boolean => may(actor, 'glass.break')
 
+/** Emergencies: one's own, and those one answers for. */
+export const canSeeGlasses = (actor: Actor): boolean => canBreakGlass(actor) || canReviewGlasses(actor)
+
 /** What was opened in an emergency is read again by who answers for the household, and by the data protection officer. */
 export const canReviewGlasses = (actor: Actor): boolean =>
   may(actor, keepingShares) || (actor.kind === 'user' && actor.audits.length > 0)

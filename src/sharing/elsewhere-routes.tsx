@@ -17,8 +17,10 @@ import { AskPage } from './ask-page.tsx'
 import { breakGlass, glassServices } from './break-glass.ts'
 import { ElsewherePage } from './elsewhere-page.tsx'
 import { EmergencyPage } from './emergency-page.tsx'
+import { endShare } from './end-share.ts'
 import { inTheSameTime, type KnownAt, lookElsewhere, sightingOf } from './look-elsewhere.ts'
 import { sharingPaths as paths } from './paths.ts'
+import { openingsOf } from './queries.ts'
 
 /** Somebody who may be known elsewhere: whom to ask, asking, and opening in an emergency. */
 export const elsewhereRoutes = new Hono<Env>()
@@ -30,6 +32,7 @@ export const elsewhereRoutes = new Hono<Env>()
   .post(paths.askForFile(':sighting'), ask)
   .get(paths.emergency(':sighting'), (c) => emergencyPage(c, emptyForm))
   .post(paths.emergency(':sighting'), open)
+  .post(paths.endEmergency(':id'), close)
 
 function lookPage(
   c: Request,
@@ -154,4 +157,18 @@ async function open(c: Request): Promise<Response> {
     text: 'Aperto. Chi deve saperlo è stato avvisato.',
     tone: 'warning',
   })
+}
+
+/** Whoever declared it has done what there was to do, before its time. */
+async function close(c: Request): Promise<Response> {
+  allowed(canBreakGlass(c.get('actor')))
+  const householdId = c.req.param('id')
+  if (!isId(householdId)) throw new NotFound()
+  const { key } = await readForm(c)
+  const outcome = await c.get('commit')(async (tx) => {
+    const { emergency } = await openingsOf(tx, householdId)
+    return endShare(tx, { shareId: found(emergency).shareId, reason: 'Non serve più' })
+  }, key)
+  if (!outcome.ok) throw new NotFound()
+  return seeOther(c, peoplePaths.list, { text: 'Chiuso: per te quel fascicolo non è più aperto.' })
 }

@@ -11,11 +11,6 @@ export const EmergencyNotice = ({ householdId, emergency, today }: Props) =>
   emergency && (
     <Notice tone="danger" title={`Aperto in emergenza ${untilMoment(emergency.until, today)}`}>
       <p>Chi ha in carico il nucleo e chi risponde dei dati lo sanno. Guarda solo ciò che ti serve adesso.</p>
-      <ActionButton
-        action={sharingPaths.endShare(householdId, emergency.shareId)}
-        fields={{ reason: 'Non serve più', closing: 'mine' }}
-      >
-        Ho finito: chiudilo
-      </ActionButton>
+      <ActionButton action={sharingPaths.endEmergency(householdId)}>Ho finito: chiudilo</ActionButton>
     </Notice>
   )

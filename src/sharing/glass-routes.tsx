@@ -5,8 +5,8 @@ import { byField } from '../platform/refusal.ts'
 import { longText } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
-import { allowed, type Env, NotFound, type Request, seeOther } from '../ui/request.ts'
-import { canReviewGlasses } from './access.ts'
+import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
+import { canReviewGlasses, canSeeGlasses } from './access.ts'
 import { glassesSeen, reviewGlass } from './glasses.ts'
 import { GlassesPage } from './glasses-page.tsx'
 import { sharingPaths as paths } from './paths.ts'
@@ -17,7 +17,7 @@ export const glassRoutes = new Hono<Env>()
   .post(paths.reviewGlass(':id'), review)
 
 async function page(c: Request, form: FormState): Promise<Response> {
-  allowed(canReviewGlasses(c.get('actor')))
+  allowed(canSeeGlasses(c.get('actor')))
   const glasses = await c.get('read')((tx) => glassesSeen(tx))
   return c.html(
     <GlassesPage at={c.get('at')} glasses={glasses} form={form} />,
@@ -31,6 +31,7 @@ async function review(c: Request): Promise<Response> {
   allowed(canReviewGlasses(c.get('actor')))
   const glassId = c.req.param('id')
   if (!isId(glassId)) throw new NotFound()
+  found((await c.get('read')((tx) => glassesSeen(tx))).find(({ id }) => id === glassId))
   const submitted = await readForm(c)
   const checked = check(reviewForm, submitted)
   const again = (errors: FormState['errors']) => page(c, { values: { ...submitted.values, glass: glassId }, errors })

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { peoplePaths } from '../people/paths.ts'
 import { isId } from '../platform/ids.ts'
 import { byField } from '../platform/refusal.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
-import { canSeeShares } from './access.ts'
+import { canKeepShares, canSeeShares } from './access.ts'
 import { endShare } from './end-share.ts'
 import { sharingPaths as paths } from './paths.ts'
 import { chargesToHandOver } from './propose-transfer.ts'
@@ -43,7 +42,7 @@ async function page(c: Request, form: PartForm): Promise<Response> {
 }
 
 async function share(c: Request): Promise<Response> {
-  allowed(canSeeShares(c.get('actor')))
+  allowed(canKeepShares(c.get('actor')))
   const householdId = idOf(c, 'id')
   const submitted = await readForm(c)
   const checked = check(shareForm, submitted)
@@ -54,7 +53,7 @@ async function share(c: Request): Promise<Response> {
 }
 
 async function end(c: Request): Promise<Response> {
-  allowed(canSeeShares(c.get('actor')))
+  allowed(canKeepShares(c.get('actor')))
   const householdId = idOf(c, 'id')
   const shareId = idOf(c, 'share')
   const submitted = await readForm(c)
@@ -63,8 +62,6 @@ async function end(c: Request): Promise<Response> {
   if (!checked.ok) return page(c, sentAgain(kept, checked.form.errors))
   const outcome = await c.get('commit')((tx) => endShare(tx, { ...checked.value, shareId }), submitted.key)
   if (!outcome.ok) return page(c, sentAgain(kept, byField(outcome.refusals)))
-  if (submitted.values.closing === 'mine')
-    return seeOther(c, peoplePaths.list, { text: 'Chiuso: il fascicolo non è più aperto.' })
   return seeOther(c, paths.household(householdId), { text: 'Revocata: da adesso non lo apre più.' })
 }
 

@@ -1,6 +1,6 @@
 import { may } from '../platform/actor.ts'
 import type { Module } from '../platform/module.ts'
-import { canAskElsewhere, canReviewGlasses } from './access.ts'
+import { canAskElsewhere, canSeeGlasses } from './access.ts'
 import { closeExpired } from './close-expired.ts'
 import { sharingPaths } from './paths.ts'
 import { protectionPaths } from './protection-paths.ts'
@@ -22,7 +22,7 @@ export const sharing: Module = {
       label: 'Aperture in emergenza',
       href: sharingPaths.glasses,
       icon: 'it-key',
-      for: canReviewGlasses,
+      for: canSeeGlasses,
     },
     {
       group: 'Persone',

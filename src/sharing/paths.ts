@@ -14,6 +14,7 @@ export const sharingPaths = {
   elsewhere: peoplePaths.elsewhere,
   askForFile: (sighting: string, service?: string) =>
     `/persone/altrove/${sighting}/richiesta${service ? `?servizio=${service}` : ''}`,
+  endEmergency: (id: string) => `${peoplePaths.household(id)}/emergenza/fine`,
   emergency: (sighting: string) => `/persone/altrove/${sighting}/emergenza`,
   requests: '/persone/richieste',
   request: (id: string) => `/persone/richieste/${id}`,

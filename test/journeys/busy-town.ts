@@ -8,6 +8,7 @@ import { done } from '../../src/platform/refusal.ts'
 import { addExampleReferral } from '../../src/referrals/examples.ts'
 import { cookieOf } from '../little-world.ts'
 import { type Town, town } from './browser.ts'
+import { fileRequest, sharedThings, sighting, transfer } from './shared-things.ts'
 
 /** A town in which every page has something to show: the example board, and one of each thing that has a page. */
 export async function busyTown(): Promise<Town> {
@@ -33,7 +34,7 @@ export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'
   await commitAs(place.house, system('test'), async (tx) =>
     done(await addExampleDiary(place.house, tx, carla?.id ?? '')),
   )
-  for (const statement of statements) await place.sql(statement)
+  for (const statement of [...statements, ...sharedThings]) await place.sql(statement)
   await upload(place)
 }
 
@@ -81,7 +82,11 @@ export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>):
     comunicazioni: named('comunicazione'),
     verifiche: named('verifica'),
     progetti: named('scheda'),
+    'posta-in-uscita': named('posta'),
     importa: file?.id ?? '',
+    altrove: sighting,
+    richieste: fileRequest,
+    passaggi: transfer,
     fascicolo: named('Nucleo Rossi'),
     utente: omar,
   }
@@ -94,6 +99,8 @@ export const acceptedOffer = named('proposta Ivo Testa')
 export const comingRules = named('Regole Hub Barona 2027')
 
 const statements = [
+  `insert into platform.outgoing_mail (id, organisation_id, recipient, subject) values ('${named('posta')}', '${municipality}', 'rita@approdo.example', 'Il tuo accesso ad Approdo')`,
+  `insert into platform.outgoing_mail_text (mail_id, text) values ('${named('posta')}', 'Ciao Rita.')`,
   `update organisations.rule_set set valid = '[2020-01-01,2027-01-01)' where id = '${hubRules}'`,
   `insert into organisations.rule_set (id, service_id, valid, act, maximum_stay_days, offer_holding_hours, turnover_days)
     values ('${comingRules}', '${hubService}', '[2027-01-01,)', 'Delibera del 2027', 60, 24, 2)`,
