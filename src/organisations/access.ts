@@ -26,3 +26,6 @@ export function canKeepTeams(actor: Actor, service: { id: string; organisationId
 /** What Approdo writes to people is read by the administrators of the bodies concerned and by those who keep the installation. */
 export const canReadMail = (actor: Actor): boolean =>
   isAdministrator(actor) || (actor.kind === 'user' && actor.keepsPlatform)
+
+/** What holds for the whole installation is decided by those who keep it; every administrator may read it. */
+export const canKeepPlatform = (actor: Actor): boolean => actor.kind === 'system' || actor.keepsPlatform

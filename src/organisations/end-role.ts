@@ -49,6 +49,7 @@ async function isLastAdministrator(
     .where('role', '=', 'administrator')
     .where('id', '!=', id)
     .where(sql<boolean>`during @> ${lastDay.add({ days: 1 })}::date`)
+    .where(sql<boolean>`not organisations.is_deactivated(user_id)`)
     .executeTakeFirst()
   return other === undefined
 }

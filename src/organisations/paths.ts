@@ -41,6 +41,7 @@ export const organisationsPaths = {
   reactivateUser: (id: string) => `${admin}/utenti/${id}/riattiva`,
   taxCode: (id: string) => `${admin}/utenti/${id}/codice-fiscale`,
   identityProvider: (id: string) => `${admin}/enti/${id}/accesso`,
+  settings: `${admin}/impostazioni`,
   outgoingMail: `${admin}/posta-in-uscita`,
   mail: (id: string) => `${admin}/posta-in-uscita/${id}`,
   mailHandedOver: (id: string) => `${admin}/posta-in-uscita/${id}/consegnata`,

@@ -12,6 +12,7 @@ import { projectRoutes } from './project-routes.tsx'
 import { rulesRoutes } from './rules-routes.tsx'
 import { servicePartsRoutes } from './service-parts-routes.tsx'
 import { serviceRoutes } from './service-routes.tsx'
+import { settingsRoutes } from './settings-routes.tsx'
 import { userRoutes } from './user-routes.tsx'
 
 /** Administration: bodies, services and their rules, users; and the components of the pages, to look at. */
@@ -32,3 +33,4 @@ export const organisationsRoutes = new Hono<Env>()
   .route('/', projectRoutes)
   .route('/', userRoutes)
   .route('/', outgoingMailRoutes)
+  .route('/', settingsRoutes)

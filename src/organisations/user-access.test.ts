@@ -215,6 +215,7 @@ test('who stays away is told, then deactivated; the last administrator is told a
     `update auth."user" set "createdAt" = '2026-01-01', "lastSeenAt" = case when email = any ($1) then '2026-05-01'::timestamptz else '2026-11-20' end`,
     [[workers.omar.email, workers.elena.email]],
   )
+  await world.sql('delete from organisations.deactivation')
   const on = (day: string): House => ({ ...world.house, clock: stoppedAt(day) })
   const noticed = async () =>
     (
@@ -268,4 +269,25 @@ test('the identity provider of a body is its administrators’ to set up', async
   const stale = await post(address, { ...fields, label: 'Terzo', version: '1' })
   assert.equal(stale.status, 422)
   assert.match(await stale.text(), /Nel frattempo/)
+})
+
+test('how long things last is read by administrators and moved, within its range, by those who keep the installation', async () => {
+  const fields = {
+    invitation_days: '10',
+    password_link_hours: '2',
+    inactivity_days: '180',
+    inactivity_notice_days: '14',
+    mail_text_days: '90',
+  }
+  ada = await cookieOf(app, 'ada')
+  assert.match(await (await get(paths.settings)).text(), /Le cambia chi amministra il sistema/)
+  assert.equal((await post(paths.settings, fields)).status, 403)
+  await world.sql(
+    `insert into organisations.assignment (id, user_id, organisation_id, role, during) values (gen_random_uuid(), $1, $2, 'platform_administrator', '[2026-01-01,)')`,
+    [idOf('ada'), municipality],
+  )
+  assert.equal((await post(paths.settings, { ...fields, invitation_days: '365' })).status, 422)
+  assert.equal((await post(paths.settings, fields)).status, 303)
+  const [kept] = await world.sql(`select value from platform.setting where id = 'invitation_days'`)
+  assert.equal(kept?.value, 10)
 })

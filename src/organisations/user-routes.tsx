@@ -25,8 +25,14 @@ import { UsersPage, userColumns } from './users-page.tsx'
 
 export const userRoutes = new Hono<Env>()
   .get(paths.users, list)
-  .get(`${paths.users}.csv`, async (c) => csvResponse('utenti', userColumns, await everyUser(c)))
-  .get(`${paths.users}.xlsx`, async (c) => xlsxResponse('utenti', userColumns, await everyUser(c)))
+  .get(
+    `${paths.users}.csv`,
+    async (c) => stepUp(c, paths.users) ?? csvResponse('utenti', userColumns, await everyUser(c)),
+  )
+  .get(
+    `${paths.users}.xlsx`,
+    async (c) => stepUp(c, paths.users) ?? xlsxResponse('utenti', userColumns, await everyUser(c)),
+  )
   .get(paths.newUser, (c) =>
     newUserForm(c, { values: { ...beginningToday(c).values, entry: 'invitation' }, errors: {} }),
   )

@@ -99,6 +99,9 @@ export const UsersPage = ({ at, rows, filters, places, page, pages }: Props) => 
         <EmptyState title="Nessuno con questi filtri" text="Togli un filtro, oppure aggiungi la persona che manca." />
       }
     />
+    <p>
+      <a href={paths.settings}>Quanto valgono gli inviti, e dopo quanto tempo chi non entra si disattiva</a>
+    </p>
     <Pager page={page} pages={pages} href={(n) => listAddress(paths.users, inUrl(filters), n)} />
   </Page>
 )
