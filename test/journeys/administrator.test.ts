@@ -74,9 +74,10 @@ async function addPerson(ada: Page, who: { name: string; email: string; service:
   await answer(ada, {
     'Nome e cognome': who.name,
     'Indirizzo e-mail di lavoro': who.email,
-    Operatore: true,
+    'Operatore dell’accoglienza': true,
     Dove: who.service,
     Dal: '2026-11-22',
+    'Con una password da stampare': true,
   })
   await press(ada, 'Aggiungi la persona')
   await says(ada, 'Password da consegnare', who.email)
