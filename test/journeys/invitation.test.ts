@@ -34,13 +34,13 @@ for (const javaScript of [true, false]) {
     await invite(ada, name, email)
     const link = await readLink(ada, email)
     const newcomer = await (await stranger(place, { javaScript, width: 390 })).newPage()
-    await choosesPassword(newcomer, link)
+    await choosesPassword(newcomer, link, javaScript)
     await signIn(newcomer, email, phrase)
     assert.equal(pathOf(newcomer), '/oggi')
     const late = await (await stranger(place, { javaScript })).newPage()
     await late.goto(link)
     await says(late, 'Questo collegamento non vale')
-    assert.deepEqual(await barriers(late), [])
+    if (javaScript) assert.deepEqual(await barriers(late), [])
   })
 
   test(`Ada ends somebody’s access and gives it back, ${on} JavaScript`, async () => {
@@ -100,14 +100,15 @@ async function readLink(ada: Page, email: string): Promise<string> {
   return link
 }
 
-async function choosesPassword(page: Page, link: string): Promise<void> {
+/** axe needs JavaScript in the page it looks at. */
+async function choosesPassword(page: Page, link: string, looking: boolean): Promise<void> {
   await visit(page, link)
-  assert.deepEqual(await barriers(page), [])
+  if (looking) assert.deepEqual(await barriers(page), [])
   assert.equal(await overflow(page), 0)
   await answer(page, { 'Nuova password': 'corta', 'Nuova password, di nuovo': 'corta' })
   await press(page, 'Scegli questa password')
   await says(page, 'Troppo corta')
-  assert.deepEqual(await barriers(page), [])
+  if (looking) assert.deepEqual(await barriers(page), [])
   await answer(page, { 'Nuova password': phrase, 'Nuova password, di nuovo': phrase })
   await press(page, 'Scegli questa password')
   await says(page, 'Password scelta')
