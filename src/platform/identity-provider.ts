@@ -99,6 +99,7 @@ async function told(known: Known, accessToken: string | undefined, sub: string |
 
 /** Over TLS; in clear only on this very machine. */
 const address = z.url().refine((text) => {
+  if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
 })
