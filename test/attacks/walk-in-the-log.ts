@@ -4,6 +4,8 @@
  * the words that must not have come out.
  */
 import { after, test } from 'node:test'
+import { named } from '../../src/organisations/examples.ts'
+import { peoplePaths } from '../../src/people/paths.ts'
 import { logJobFault } from '../../src/platform/log.ts'
 import { type Crawled, crawl } from './crawl.ts'
 import { linksOf } from './forms.ts'
@@ -33,7 +35,7 @@ test('a day at the desks', async () => {
     )
   }
   await lookAround(ground)
-  await breakThings(ground, town)
+  await breakThings(ground)
   const words = await personal(ground)
   await new Promise((sent) => process.send?.({ words, addresses }, sent) ?? sent(undefined))
 })
@@ -77,8 +79,8 @@ async function lookAround(ground: Ground): Promise<void> {
   })
 }
 
-/** The database fails with a person's data in its words, at each table that is written to; and so does a job. */
-async function breakThings(ground: Ground, { forms }: Crawled): Promise<void> {
+/** The database fails with a person's data in its words, and so does a job. */
+async function breakThings(ground: Ground): Promise<void> {
   const said = `${person.givenName} ${person.familyName} ${person.taxCode}`
   await ground.sql(
     `create function public.broken() returns trigger language plpgsql as $$ begin raise exception '${said}'; end $$`,
@@ -86,10 +88,12 @@ async function breakThings(ground: Ground, { forms }: Crawled): Promise<void> {
   await ground.sql(
     'create trigger broken before insert or update on people.household for each row execute function public.broken()',
   )
-  for (const { action, fields, worker } of forms.filter(
-    ({ action }) => action.includes('nome') || action.includes('nuclei'),
-  ))
-    await ground.post(action, new URLSearchParams([...fields, ['name', said]]), worker)
+  const [rossi] = await ground.sql<{ id: string; version: number }>(
+    `select id, version from people.household where id = $1`,
+    [named('Nucleo Rossi')],
+  )
+  const body = new URLSearchParams({ name: said, version: String(rossi?.version) })
+  await ground.post(peoplePaths.renameHousehold(named('Nucleo Rossi')), body, 'carla')
   const fault = new Error(`duplicate key: Key (tax_code)=("${person.taxCode}") already exists`)
   logJobFault(`Failed task 1 (imports.check, 1.00ms, attempt 1 of 25) with error '${said}':\n  Error: ${said}`, {
     error: fault,
