@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { oldNote } from '../../src/diary/examples.ts'
 import { modules } from '../../src/modules.ts'
 import { named, type Worker } from '../../src/organisations/examples.ts'
 import { addressOf } from './addresses.ts'
@@ -34,6 +35,9 @@ const further = [
   `/persone/nuclei/${named('Nucleo Conti')}/documenti`,
   `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}`,
   '/password',
+  '/profilo',
+  '/conferma?verso=/profilo',
+  '/secondo-fattore/attiva',
 ]
 
 let place: Town
