@@ -75,6 +75,10 @@ export async function cityServer(size: Size, say: Say): Promise<CityServer> {
     PORT: String(port),
     APPRODO_DATA: join(checkout, 'data', `bench-${size.people}-${size.beds}`),
     LOG_LEVEL: 'warn',
+    // Counted as ever, but high enough for a machine that asks without pause.
+    APPRODO_LIMIT_USER: '1000000/60',
+    APPRODO_LIMIT_EXPORTS: '1000000/60',
+    APPRODO_LIMIT_STRANGERS: '1000000/60',
   }
   const config = readConfig(env)
   const database = await ensureServer(config, say)
