@@ -41,8 +41,7 @@ export const NoteFormPage = ({ at, purpose, household, note, form, version, conf
       { href: paths.note(household.id, note.id), label: noteKindLabels[note.kind] },
     ]}
   >
-    {conflict}
-    <ErrorSummary errors={form.errors} />
+    {conflict ?? <ErrorSummary errors={form.errors} />}
     {purpose === 'correct' && (
       <Section title="La nota da correggere">
         <p class="ap-muted">

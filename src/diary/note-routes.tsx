@@ -4,6 +4,7 @@ import { byField, type Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { ConflictNotice } from '../ui/conflict-notice.tsx'
 import { csvResponse } from '../ui/csv.ts'
+import { optionalDay } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatDay } from '../ui/format.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
@@ -218,10 +219,15 @@ function conflictOf(note: NoteShown['note'], { values }: FormState) {
   const differences = [
     { label: 'Testo', mine: values.text ?? '', theirs: note.text },
     { label: 'Tipo', mine: labelOf(values.kind), theirs: noteKindLabels[note.kind] },
-    { label: 'Giorno', mine: values.aboutOn ?? '', theirs: formatDay(note.aboutOn) },
+    { label: 'Giorno', mine: dayWritten(values.aboutOn), theirs: formatDay(note.aboutOn) },
   ]
   return <ConflictNotice who={note.authorName} when={note.rewrittenAt} differences={differences} />
 }
 
 const labelOf = (kind: string | undefined) =>
   (Object.entries(noteKindLabels).find(([code]) => code === kind) ?? [])[1] ?? ''
+
+function dayWritten(typed: string | undefined): string {
+  const parsed = optionalDay().safeParse(typed)
+  return parsed.success && parsed.data ? formatDay(parsed.data) : (typed ?? '')
+}
