@@ -479,6 +479,7 @@ export interface OrganisationsRequirement {
 }
 
 export interface OrganisationsRoleTemplate {
+  id: Generated<string>;
   needs_second_factor: Generated<boolean>;
   of_body: Generated<boolean>;
   position: number;
@@ -1076,6 +1077,11 @@ export interface PrivacyNotice {
   version: Generated<number>;
 }
 
+export interface PrivacyPseudonymSecret {
+  id: Generated<boolean>;
+  secret: Buffer;
+}
+
 export interface PrivacyRequest {
   answered_on: Temporal.PlainDate | null;
   asked_by: string;
@@ -1379,6 +1385,7 @@ export interface DB {
   "privacy.held_table": PrivacyHeldTable;
   "privacy.hold": PrivacyHold;
   "privacy.notice": PrivacyNotice;
+  "privacy.pseudonym_secret": PrivacyPseudonymSecret;
   "privacy.request": PrivacyRequest;
   "privacy.retention_rule": PrivacyRetentionRule;
   "referrals.enforcement_act": ReferralsEnforcementAct;
