@@ -2,11 +2,13 @@ import type { Power } from '../src/platform/actor.ts'
 
 /**
  * Who may knock where: every route of the house under the power that opens it. `everyone`: without signing in; `signed in`: any worker;
- * `administrator`, `auditor`: of some body; a power, or any of several. A route that is not here fails the test of the doors.
+ * `administrator`, `auditor`: of some body; a power, or any of several. A route that is not here fails the test of the doors. What is one's own (an import, a
+ * draft of a note) opens to nobody else, whatever their powers: `own`. What bodies are is no
+ * secret among those who administer one: `ofAnyBody`.
  */
 export type Door = 'everyone' | 'signed in' | 'administrator' | 'auditor' | 'platform administrator' | Power
 
-type Doors = { any: Door[]; routes: string }
+type Doors = { any?: Door[]; all?: Door[]; own?: true; ofAnyBody?: true; routes: string }
 
 export const doors: Doors[] = [
   {
@@ -73,13 +75,11 @@ export const doors: Doors[] = [
     any: ['administrator'],
     routes: `
       GET /amministrazione
-      GET /stile
       GET /amministrazione/enti
       GET /amministrazione/enti.csv
       GET /amministrazione/enti.xlsx
       GET /amministrazione/enti/nuovo
       POST /amministrazione/enti/nuovo
-      GET /amministrazione/enti/:id
       GET /amministrazione/enti/:id/modifica
       POST /amministrazione/enti/:id/modifica
       POST /amministrazione/enti/:id/chiudi
@@ -120,14 +120,27 @@ export const doors: Doors[] = [
       POST /amministrazione/utenti/:id/codice-fiscale`,
   },
   {
+    any: ['platform administrator'],
+    routes: `
+      POST /amministrazione/impostazioni`,
+  },
+  {
     any: ['administrator', 'platform administrator'],
     routes: `
+      GET /amministrazione/impostazioni
       GET /amministrazione/posta-in-uscita
       GET /amministrazione/posta-in-uscita.csv
       GET /amministrazione/posta-in-uscita.xlsx
       GET /amministrazione/posta-in-uscita/:id
       POST /amministrazione/posta-in-uscita/:id/consegnata
       POST /amministrazione/posta-in-uscita/:id/riprova`,
+  },
+  {
+    any: ['administrator'],
+    ofAnyBody: true,
+    routes: `
+      GET /stile
+      GET /amministrazione/enti/:id`,
   },
   {
     any: ['teams.keep', 'administrator'],
@@ -209,6 +222,7 @@ export const doors: Doors[] = [
       POST /persone/altrove/:sighting/emergenza
       POST /persone/nuclei/:id/emergenza/fine`,
   },
+  { all: ['stays.see', 'places.see'], routes: 'GET /posti/cerca' },
   {
     any: ['sharing.keep', 'glass.break', 'auditor'],
     routes: `
@@ -232,12 +246,6 @@ export const doors: Doors[] = [
       GET /posti/siti.xlsx
       GET /posti/siti/:id
       GET /posti/alloggi/:id
-      GET /posti/stanze/:id
-      GET /posti/letti/:id
-      GET /posti/titoli
-      GET /posti/titoli.csv
-      GET /posti/titoli.xlsx
-      GET /posti/titoli/:id
       GET /posti/lavori
       GET /posti/lavori.csv
       GET /posti/lavori.xlsx
@@ -269,9 +277,15 @@ export const doors: Doors[] = [
       POST /posti/alloggi/:id/modifica
       GET /posti/alloggi/:id/stanze/nuova
       POST /posti/alloggi/:id/stanze/nuova
+      GET /posti/stanze/:id
       POST /posti/stanze/:id
       POST /posti/stanze/:id/letti
+      GET /posti/letti/:id
       POST /posti/letti/:id
+      GET /posti/titoli
+      GET /posti/titoli.csv
+      GET /posti/titoli.xlsx
+      GET /posti/titoli/:id
       GET /posti/alloggi/:id/titoli/nuovo
       POST /posti/alloggi/:id/titoli/nuovo
       POST /posti/titoli/:id
@@ -331,7 +345,6 @@ export const doors: Doors[] = [
       GET /oggi
       GET /oggi.csv
       GET /oggi.xlsx
-      GET /posti/cerca
       GET /proposte
       GET /proposte.csv
       GET /proposte.xlsx
@@ -413,10 +426,6 @@ export const doors: Doors[] = [
     routes: `
       POST /persone/nuclei/:id/diario
       POST /persone/nuclei/:id/diario/:note/chi-vede
-      GET /persone/nuclei/:id/diario/:note/modifica
-      POST /persone/nuclei/:id/diario/:note/modifica
-      GET /persone/nuclei/:id/diario/:note/correzione
-      POST /persone/nuclei/:id/diario/:note/correzione
       POST /persone/nuclei/:id/documenti
       POST /persone/nuclei/:id/documenti/:document/chi-vede
       POST /persone/nuclei/:id/documenti/:document/rimuovi
@@ -437,11 +446,25 @@ export const doors: Doors[] = [
     routes: `
       GET /importa
       POST /importa
-      GET /importa/modelli/:file
+      GET /importa/modelli/:file`,
+  },
+  {
+    any: ['imports.do'],
+    own: true,
+    routes: `
       GET /importa/:id
       POST /importa/:id/colonne
       POST /importa/:id/conferma
       POST /importa/:id/scarta
       GET /importa/:id/:file`,
+  },
+  {
+    any: ['diary.write'],
+    own: true,
+    routes: `
+      GET /persone/nuclei/:id/diario/:note/modifica
+      POST /persone/nuclei/:id/diario/:note/modifica
+      GET /persone/nuclei/:id/diario/:note/correzione
+      POST /persone/nuclei/:id/diario/:note/correzione`,
   },
 ]

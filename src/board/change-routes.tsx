@@ -12,7 +12,7 @@ import { day, longText } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatDay } from '../ui/format.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
-import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
+import { allowed, type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { canChangeEnd, canMoveHold } from './access.ts'
 import { ChangeEndPage } from './change-end-page.tsx'
 import { clashesAt, holdOf, placeOf, placesFor } from './hold.ts'
@@ -26,7 +26,7 @@ export const changeRoutes = new Hono<Env>()
   .post('/posti/tabellone/proposte/:id/sposta', doMove)
   .get('/posti/tabellone/ospitalita/:id/fine', (c) => askEnd(c))
   .post('/posti/tabellone/ospitalita/:id/fine', doChangeEnd)
-  .post('/posti/tabellone/anticipi/:id/annulla', undoChangedEnd)
+  .post('/posti/tabellone/anticipi/:id/annulla', only(canChangeEnd), undoChangedEnd)
 
 const idIn = (c: Request): string => found(isId(c.req.param('id')) ? c.req.param('id') : undefined)
 const cameFrom = (c: Request, said?: string) => backToBoard(said ?? c.req.query('verso') ?? c.req.header('referer'))
@@ -141,12 +141,12 @@ async function undoChangedEnd(c: Request) {
   const id = idIn(c)
   const back = cameFrom(c)
   const { key } = await readForm(c)
-  allowed(canChangeEnd(c.get('actor')))
   const outcome = await c.get('commit')((tx) => undoShortening(tx, id), key)
   if (outcome.ok)
     return seeOther(c, back, {
       text: `La fine dell’ospitalità di ${outcome.value.household} è di nuovo quella di prima.`,
     })
+  found(outcome.refusals.some(({ reason }) => reason === 'missing') ? undefined : outcome)
   return seeOther(c, back, {
     tone: 'warning',
     text: `Non si può più annullare. ${outcome.refusals.map(({ sentence }) => sentence).join(' ')}`,

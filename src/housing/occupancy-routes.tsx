@@ -3,24 +3,26 @@ import { isId } from '../platform/ids.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { day } from '../ui/fields.ts'
 import type { FieldErrors } from '../ui/form-state.ts'
-import type { Env, Request } from '../ui/request.ts'
-import { found } from '../ui/request.ts'
+import { type Env, found, only, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
+import { canSeeOccupancy } from './access.ts'
 import { type Occupancy, type OccupancyOf, occupancy } from './occupancy.ts'
 import { OccupancyPage, siteFigures, unitFigures } from './occupancy-page.tsx'
 import { pageOf, searchOf } from './search.ts'
 import { siteDetails } from './sites.ts'
 import { siteChoices } from './sites-overview.ts'
 
+const counting = only(canSeeOccupancy)
+
 export const occupancyRoutes = new Hono<Env>()
-  .get('/posti/occupazione', show)
-  .get('/posti/occupazione.csv', async (c) => {
+  .get('/posti/occupazione', counting, show)
+  .get('/posti/occupazione.csv', counting, async (c) => {
     const { figures, siteId } = await counted(c)
     return siteId
       ? csvResponse('occupazione', unitFigures, figures.units)
       : csvResponse('occupazione', siteFigures({}), figures.sites)
   })
-  .get('/posti/occupazione.xlsx', async (c) => {
+  .get('/posti/occupazione.xlsx', counting, async (c) => {
     const { figures, siteId } = await counted(c)
     return siteId
       ? xlsxResponse('occupazione', unitFigures, figures.units)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { allowed, type Env } from '../ui/request.ts'
+import { type Env, only } from '../ui/request.ts'
 import { canSeePlaces } from './access.ts'
 import { closureRoutes } from './closure-routes.tsx'
 import { occupancyRoutes } from './occupancy-routes.tsx'
@@ -9,16 +9,13 @@ import { titleRoutes } from './title-routes.tsx'
 import { unitRoutes } from './unit-routes.tsx'
 import { worksRoutes } from './works-routes.tsx'
 
-/** Everything about places, for whoever works in a service. Each group of pages has its own file. */
+/** Everything about places, for whoever sees them; their figures also for whoever accounts for them. Each group of pages has its own file. */
 export const housingRoutes = new Hono<Env>()
-  .use('/posti/*', async (c, next) => {
-    allowed(canSeePlaces(c.get('actor')))
-    await next()
-  })
+  .route('/', occupancyRoutes)
+  .use('/posti/*', only(canSeePlaces))
   .route('/', siteRoutes)
   .route('/', unitRoutes)
   .route('/', roomRoutes)
   .route('/', titleRoutes)
   .route('/', worksRoutes)
   .route('/', closureRoutes)
-  .route('/', occupancyRoutes)

@@ -4,7 +4,7 @@ import { byField, type Outcome, type Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
-import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
+import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
 import { canRecordPeople } from './access.ts'
 import { chargeChoices, chargesOf } from './charges.ts'
 import { findPeople, peopleByIds } from './find.ts'
@@ -42,7 +42,10 @@ export const memberRoutes = new Hono<Env>()
     const order = { ...form.value, householdId: idOf(c), version: submitted.version }
     return done(c, submitted, 'Nome cambiato.', (tx) => renameHousehold(tx, order))
   })
-  .get(peoplePaths.charge(':id'), (c) => c.redirect(`${peoplePaths.members(idOf(c))}#presa-in-carico`, 303))
+  .get(peoplePaths.charge(':id'), only(canRecordPeople), async (c) => {
+    found(await c.get('read')((tx) => householdInFile(tx, idOf(c))))
+    return c.redirect(`${peoplePaths.members(idOf(c))}#presa-in-carico`, 303)
+  })
   .post(peoplePaths.charge(':id'), async (c) => {
     const submitted = await readForm(c)
     const form = check(chargeForm, submitted)

@@ -16,10 +16,10 @@ import { ageOn, displayName } from './rules.ts'
 import { changesIn } from './trace-words.ts'
 import { countryLabel, languageLabel, relationLabel, sexLabels } from './words.ts'
 
-type Props = { at: PageContext; person: PersonShown; form: FormState }
+type Props = { at: PageContext; person: PersonShown; form: FormState; mayRecord: boolean }
 
 /** One person: who they are, how to reach them, what they need, where they belong. */
-export function PersonPage({ at, person, form }: Props) {
+export function PersonPage({ at, person, form, mayRecord }: Props) {
   const { id, facts, households } = person
   const name = displayName(facts)
   const now = households.find(({ during }) => during.includes(at.today))
@@ -33,9 +33,11 @@ export function PersonPage({ at, person, form }: Props) {
         ...(now ? [{ href: peoplePaths.household(now.householdId), label: now.name }] : []),
       ]}
       action={
-        <LinkButton kind="secondary" href={peoplePaths.editPerson(id)} icon="it-pencil">
-          Correggi
-        </LinkButton>
+        mayRecord && (
+          <LinkButton kind="secondary" href={peoplePaths.editPerson(id)} icon="it-pencil">
+            Correggi
+          </LinkButton>
+        )
       }
     >
       {facts.deceasedOn && (
@@ -49,14 +51,14 @@ export function PersonPage({ at, person, form }: Props) {
         main={
           <>
             <FactsPart person={person} today={at.today} />
-            <IdentifiersPart person={person} form={form} />
-            <NeedsPart person={person} form={form} today={at.today} />
+            <IdentifiersPart person={person} form={form} mayRecord={mayRecord} />
+            <NeedsPart person={person} form={form} mayRecord={mayRecord} today={at.today} />
           </>
         }
         side={
           <>
             <HouseholdsPart person={person} today={at.today} />
-            <ContactsPart person={person} form={form} />
+            <ContactsPart person={person} form={form} mayRecord={mayRecord} />
             <TracePart person={person} />
           </>
         }

@@ -17,7 +17,7 @@ import { peoplePaths } from './paths.ts'
 import type { IdentifierShown, PersonShown } from './person-page-facts.ts'
 import { contactKinds, contactLabels, identifierKinds, identifierLabels, needKinds, needLabels } from './words.ts'
 
-type Props = { person: PersonShown; form: FormState }
+type Props = { person: PersonShown; form: FormState; mayRecord: boolean }
 
 /** Which of the page's forms the errors belong to: the one whose fields were sent. */
 const sent = (form: FormState, field: string): FormState => (field in form.values ? form : { values: {}, errors: {} })
@@ -29,7 +29,7 @@ const validityWords: Record<Validity, { word: string; tone: Tone }> = {
   withdrawn: { word: 'ritirato', tone: 'neutral' },
 }
 
-export function IdentifiersPart({ person, form }: Props) {
+export function IdentifiersPart({ person, form, mayRecord }: Props) {
   const own = sent(form, 'identifierKind')
   return (
     <Section title="Codici e documenti" id="documenti">
@@ -38,52 +38,56 @@ export function IdentifiersPart({ person, form }: Props) {
       )}
       <div class="ap-stack">
         {person.identifiers.map((identifier) => (
-          <IdentifierItem personId={person.id} identifier={identifier} />
+          <IdentifierItem personId={person.id} identifier={identifier} mayRecord={mayRecord} />
         ))}
       </div>
-      <details open={own !== form ? undefined : true} class="ap-more">
-        <summary>Aggiungi un codice o un documento</summary>
-        <Form action={peoplePaths.identifiers(person.id)}>
-          <ErrorSummary errors={own.errors} />
-          <Select
-            label="Tipo"
-            name="identifierKind"
-            from={own}
-            options={identifierKinds.map((value) => ({ value, label: identifierLabels[value] }))}
-            placeholder="Scegli"
-            required
-            width="medium"
-          />
-          <Field
-            label="Numero o codice"
-            name="value"
-            from={own}
-            required
-            maxlength={100}
-            autocomplete="off"
-            width="medium"
-          />
-          <Field
-            label="Quale, o chi l’ha rilasciato"
-            name="detail"
-            from={own}
-            maxlength={200}
-            autocomplete="off"
-            width="medium"
-            help="Per un permesso di soggiorno: asilo, protezione speciale, lavoro, cure mediche…"
-          />
-          <FieldRow>
-            <DateField label="Valido dal" name="validFrom" from={own} />
-            <DateField label="Scade il" name="validUntil" from={own} />
-          </FieldRow>
-          <SubmitButton kind="secondary">Aggiungi</SubmitButton>
-        </Form>
-      </details>
+      {mayRecord && (
+        <details open={own !== form ? undefined : true} class="ap-more">
+          <summary>Aggiungi un codice o un documento</summary>
+          <Form action={peoplePaths.identifiers(person.id)}>
+            <ErrorSummary errors={own.errors} />
+            <Select
+              label="Tipo"
+              name="identifierKind"
+              from={own}
+              options={identifierKinds.map((value) => ({ value, label: identifierLabels[value] }))}
+              placeholder="Scegli"
+              required
+              width="medium"
+            />
+            <Field
+              label="Numero o codice"
+              name="value"
+              from={own}
+              required
+              maxlength={100}
+              autocomplete="off"
+              width="medium"
+            />
+            <Field
+              label="Quale, o chi l’ha rilasciato"
+              name="detail"
+              from={own}
+              maxlength={200}
+              autocomplete="off"
+              width="medium"
+              help="Per un permesso di soggiorno: asilo, protezione speciale, lavoro, cure mediche…"
+            />
+            <FieldRow>
+              <DateField label="Valido dal" name="validFrom" from={own} />
+              <DateField label="Scade il" name="validUntil" from={own} />
+            </FieldRow>
+            <SubmitButton kind="secondary">Aggiungi</SubmitButton>
+          </Form>
+        </details>
+      )}
     </Section>
   )
 }
 
-function IdentifierItem({ personId, identifier }: { personId: string; identifier: IdentifierShown }) {
+type Item = { personId: string; identifier: IdentifierShown; mayRecord: boolean }
+
+function IdentifierItem({ personId, identifier, mayRecord }: Item) {
   const { id, version, kind, value, detail, validFrom, validUntil, validity, warnings, birthPlace } = identifier
   const { word, tone } = validityWords[validity]
   return (
@@ -120,7 +124,7 @@ function IdentifierItem({ personId, identifier }: { personId: string; identifier
           Ritirato il <Day date={identifier.withdrawnOn} />: {identifier.withdrawnReason}
         </p>
       )}
-      {validity !== 'withdrawn' && (
+      {mayRecord && validity !== 'withdrawn' && (
         <DangerConfirm
           summary="Ritira"
           action={peoplePaths.withdrawIdentifier(personId, id)}
@@ -135,7 +139,7 @@ function IdentifierItem({ personId, identifier }: { personId: string; identifier
   )
 }
 
-export function ContactsPart({ person, form }: Props) {
+export function ContactsPart({ person, form, mayRecord }: Props) {
   const own = sent(form, 'contactKind')
   return (
     <Section title="Recapiti" id="recapiti">
@@ -158,41 +162,45 @@ export function ContactsPart({ person, form }: Props) {
                 <Badge>non più in uso</Badge> dal <Day date={endedOn} short />
               </p>
             ) : (
-              <ActionButton
-                action={peoplePaths.endContact(person.id, id)}
-                fields={{ version: String(version) }}
-                kind="quiet"
-                small
-                label={`Non più in uso: ${value}`}
-              >
-                Non più in uso
-              </ActionButton>
+              mayRecord && (
+                <ActionButton
+                  action={peoplePaths.endContact(person.id, id)}
+                  fields={{ version: String(version) }}
+                  kind="quiet"
+                  small
+                  label={`Non più in uso: ${value}`}
+                >
+                  Non più in uso
+                </ActionButton>
+              )
             )}
           </div>
         ))}
       </div>
-      <details open={own !== form ? undefined : true} class="ap-more">
-        <summary>Aggiungi un recapito</summary>
-        <Form action={peoplePaths.contacts(person.id)}>
-          <ErrorSummary errors={own.errors} />
-          <Select
-            label="Tipo"
-            name="contactKind"
-            from={own}
-            options={contactKinds.map((value) => ({ value, label: contactLabels[value] }))}
-            placeholder="Scegli"
-            required
-          />
-          <Field label="Recapito" name="contactValue" from={own} required maxlength={300} autocomplete="off" />
-          <Field label="Nota" name="contactNote" from={own} maxlength={300} help="Per esempio: solo dopo le 18." />
-          <SubmitButton kind="secondary">Aggiungi</SubmitButton>
-        </Form>
-      </details>
+      {mayRecord && (
+        <details open={own !== form ? undefined : true} class="ap-more">
+          <summary>Aggiungi un recapito</summary>
+          <Form action={peoplePaths.contacts(person.id)}>
+            <ErrorSummary errors={own.errors} />
+            <Select
+              label="Tipo"
+              name="contactKind"
+              from={own}
+              options={contactKinds.map((value) => ({ value, label: contactLabels[value] }))}
+              placeholder="Scegli"
+              required
+            />
+            <Field label="Recapito" name="contactValue" from={own} required maxlength={300} autocomplete="off" />
+            <Field label="Nota" name="contactNote" from={own} maxlength={300} help="Per esempio: solo dopo le 18." />
+            <SubmitButton kind="secondary">Aggiungi</SubmitButton>
+          </Form>
+        </details>
+      )}
     </Section>
   )
 }
 
-export function NeedsPart({ person, form, today }: Props & { today: Temporal.PlainDate }) {
+export function NeedsPart({ person, form, mayRecord, today }: Props & { today: Temporal.PlainDate }) {
   const own = sent(form, 'needKind')
   return (
     <Section title="Esigenze per il posto" id="esigenze">
@@ -210,7 +218,7 @@ export function NeedsPart({ person, form, today }: Props & { today: Temporal.Pla
               )}
             </p>
             {note && <p class="ap-muted">{note}</p>}
-            {!during.to && (
+            {mayRecord && !during.to && (
               <details class="ap-more">
                 <summary>Non serve più</summary>
                 <Form action={peoplePaths.endNeed(person.id, id)} version={version}>
@@ -222,24 +230,26 @@ export function NeedsPart({ person, form, today }: Props & { today: Temporal.Pla
           </div>
         ))}
       </div>
-      <details open={own !== form ? undefined : true} class="ap-more">
-        <summary>Aggiungi un’esigenza</summary>
-        <Form action={peoplePaths.needs(person.id)}>
-          <ErrorSummary errors={own.errors} />
-          <Select
-            label="Esigenza"
-            name="needKind"
-            from={own}
-            options={needKinds.map((value) => ({ value, label: needLabels[value] }))}
-            placeholder="Scegli"
-            required
-            width="medium"
-          />
-          <DateField label="Dal" name="from" from={own} value={own.values.from ?? today.toString()} required />
-          <Field label="Nota" name="needNote" from={own} maxlength={300} />
-          <SubmitButton kind="secondary">Aggiungi</SubmitButton>
-        </Form>
-      </details>
+      {mayRecord && (
+        <details open={own !== form ? undefined : true} class="ap-more">
+          <summary>Aggiungi un’esigenza</summary>
+          <Form action={peoplePaths.needs(person.id)}>
+            <ErrorSummary errors={own.errors} />
+            <Select
+              label="Esigenza"
+              name="needKind"
+              from={own}
+              options={needKinds.map((value) => ({ value, label: needLabels[value] }))}
+              placeholder="Scegli"
+              required
+              width="medium"
+            />
+            <DateField label="Dal" name="from" from={own} value={own.values.from ?? today.toString()} required />
+            <Field label="Nota" name="needNote" from={own} maxlength={300} />
+            <SubmitButton kind="secondary">Aggiungi</SubmitButton>
+          </Form>
+        </details>
+      )}
     </Section>
   )
 }

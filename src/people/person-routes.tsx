@@ -6,8 +6,8 @@ import type { Tx } from '../platform/transaction.ts'
 import { ConflictNotice } from '../ui/conflict-notice.tsx'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
-import { allowed, type Env, found, NotFound, type Request, seeOther } from '../ui/request.ts'
-import { canSeePeople } from './access.ts'
+import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
+import { canRecordPeople, canSeePeople } from './access.ts'
 import { addIdentifier } from './add-identifier.ts'
 import { addContact, endContact } from './contacts.ts'
 import { editPerson } from './edit-person.ts'
@@ -23,22 +23,24 @@ import { displayName } from './rules.ts'
 import { differences } from './trace-words.ts'
 import { withdrawIdentifier } from './withdraw-identifier.ts'
 
+const recording = only(canRecordPeople)
+
 /** One person: their page, the form that corrects it, and what is added to it piece by piece. */
 export const personRoutes = new Hono<Env>()
   .get(peoplePaths.person(':id'), (c, next) => (isId(c.req.param('id')) ? page(c, emptyForm, 200) : next()))
-  .get(peoplePaths.editPerson(':id'), async (c) => {
+  .get(peoplePaths.editPerson(':id'), recording, async (c) => {
     const { facts, version } = await factsOf(c)
     return editPage(c, version, formOf(facts), null, 200)
   })
-  .post(peoplePaths.editPerson(':id'), save)
-  .post(peoplePaths.identifiers(':id'), async (c) => {
+  .post(peoplePaths.editPerson(':id'), recording, save)
+  .post(peoplePaths.identifiers(':id'), recording, async (c) => {
     const submitted = await readForm(c)
     const form = check(identifierForm, submitted)
     if (!form.ok) return page(c, form.form, 422)
     const { identifierKind: kind, ...identifier } = form.value
     return done(c, submitted, 'Aggiunto.', (tx) => addIdentifier(tx, { ...identifier, kind, personId: idOf(c) }))
   })
-  .post(peoplePaths.withdrawIdentifier(':id', ':identifierId'), async (c) => {
+  .post(peoplePaths.withdrawIdentifier(':id', ':identifierId'), recording, async (c) => {
     const submitted = await readForm(c)
     const form = check(reasonForm, submitted)
     if (!form.ok) return page(c, form.form, 422)
@@ -50,26 +52,26 @@ export const personRoutes = new Hono<Env>()
     }
     return done(c, submitted, 'Ritirato: resta nella storia.', (tx) => withdrawIdentifier(tx, order))
   })
-  .post(peoplePaths.contacts(':id'), async (c) => {
+  .post(peoplePaths.contacts(':id'), recording, async (c) => {
     const submitted = await readForm(c)
     const form = check(contactForm, submitted)
     if (!form.ok) return page(c, form.form, 422)
     const { contactKind: kind, contactValue: value, contactNote: note } = form.value
     return done(c, submitted, 'Recapito aggiunto.', (tx) => addContact(tx, { kind, value, note, personId: idOf(c) }))
   })
-  .post(peoplePaths.endContact(':id', ':contactId'), async (c) => {
+  .post(peoplePaths.endContact(':id', ':contactId'), recording, async (c) => {
     const submitted = await readForm(c)
     const order = { personId: idOf(c), contactId: partOf(c, 'contactId'), version: submitted.version }
     return done(c, submitted, 'Recapito non più in uso.', (tx) => endContact(tx, order))
   })
-  .post(peoplePaths.needs(':id'), async (c) => {
+  .post(peoplePaths.needs(':id'), recording, async (c) => {
     const submitted = await readForm(c)
     const form = check(needForm, submitted)
     if (!form.ok) return page(c, form.form, 422)
     const { needKind: kind, needNote: note, from } = form.value
     return done(c, submitted, 'Esigenza aggiunta.', (tx) => addNeed(tx, { kind, note, from, personId: idOf(c) }))
   })
-  .post(peoplePaths.endNeed(':id', ':needId'), async (c) => {
+  .post(peoplePaths.endNeed(':id', ':needId'), recording, async (c) => {
     const submitted = await readForm(c)
     const form = check(endForm, submitted)
     if (!form.ok) return page(c, form.form, 422)
@@ -91,7 +93,10 @@ async function page(c: Request, form: FormState, status: 200 | 422): Promise<Res
   allowed(canSeePeople(c.get('actor')))
   const id = idOf(c)
   const person = found(await c.get('read')((tx) => personShown(tx, id)))
-  return c.html(<PersonPage at={c.get('at')} person={person} form={form} />, status)
+  return c.html(
+    <PersonPage at={c.get('at')} person={person} form={form} mayRecord={canRecordPeople(c.get('actor'))} />,
+    status,
+  )
 }
 
 /** Runs what was asked and goes back to the person; when refused, the page as it was sent. */

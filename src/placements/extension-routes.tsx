@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { choice, day, longText, optionalLongText, text } from '../ui/fields.ts'
 import { formatDay } from '../ui/format.ts'
 import { check, readForm } from '../ui/read-form.ts'
-import { type Env, found, type Request, seeOther } from '../ui/request.ts'
+import { type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { canAskExtension, canDecideExtension, canGiveOpinion } from './access.ts'
 import { askExtension } from './ask-extension.ts'
 import { giveOpinion, grantExtension, refuseExtension, withdrawExtension } from './decide-extension.ts'
@@ -20,7 +20,7 @@ const path = '/ospitalita/:id{[0-9a-f-]{36}}/proroga'
 const one = `${path}/:extension{[0-9a-f-]{36}}` as const
 
 export const extensionRoutes = new Hono<Env>()
-  .get(path, (c) => show(c))
+  .get(path, only(canAskExtension), (c) => show(c))
   .post(path, ask)
   .post(`${one}/parere`, opinion)
   .post(`${one}/concedi`, grant)

@@ -8,7 +8,7 @@ import { csvResponse } from '../ui/csv.ts'
 import { day, optionalText, text } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
-import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
+import { allowed, type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canKeepNotices, canSeePlacements, seeingStays } from './access.ts'
 import { agreementPdf } from './agreement-pdf.ts'
@@ -30,8 +30,8 @@ export const noticeRoutes = new Hono<Env>()
   .get('/comunicazioni.xlsx', async (c) => xlsxResponse('comunicazioni', noticeColumns(nowOf(c)), await rowsOf(c)))
   .get(`/comunicazioni/${id}`, (c) => show(c, emptyForm))
   .get(`/comunicazioni/${id}/modulo.pdf`, form)
-  .post(`/comunicazioni/${id}/consegnata`, delivered)
-  .post(`/comunicazioni/${id}/non-dovuta`, notNeeded)
+  .post(`/comunicazioni/${id}/consegnata`, only(canKeepNotices), delivered)
+  .post(`/comunicazioni/${id}/non-dovuta`, only(canKeepNotices), notNeeded)
 
 const nowOf = (c: Request) => c.get('house').clock.now()
 

@@ -9,7 +9,7 @@ import { chosen, day, optionalText, text } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatInstant } from '../ui/format.ts'
 import { check, readForm, type Submitted } from '../ui/read-form.ts'
-import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
+import { allowed, type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canAnswerOffer, canMoveIn, canOffer, canSeePlacements, seeingStays } from './access.ts'
 import { acceptOffer, declineOffer, holdLonger, withdrawOffer } from './answer-offer.ts'
@@ -27,12 +27,12 @@ export const offerRoutes = new Hono<Env>()
   .get('/proposte', list)
   .get('/proposte.csv', async (c) => csvResponse('proposte', offerColumns(nowOf(c)), await rowsOf(c)))
   .get('/proposte.xlsx', async (c) => xlsxResponse('proposte', offerColumns(nowOf(c)), await rowsOf(c)))
-  .post('/proposte', offerPlace)
+  .post('/proposte', only(canOffer), offerPlace)
   .get(`/proposte/${id}`, (c) => show(c, emptyForm))
-  .post(`/proposte/${id}/accetta`, accept)
-  .post(`/proposte/${id}/rifiuta`, decline)
-  .post(`/proposte/${id}/ritira`, withdraw)
-  .post(`/proposte/${id}/prolunga`, prolong)
+  .post(`/proposte/${id}/accetta`, only(canAnswerOffer), accept)
+  .post(`/proposte/${id}/rifiuta`, only(canAnswerOffer), decline)
+  .post(`/proposte/${id}/ritira`, only(canOffer), withdraw)
+  .post(`/proposte/${id}/prolunga`, only(canOffer), prolong)
 
 async function list(c: Request): Promise<Response> {
   allowed(canSeePlacements(c.get('actor')))
@@ -88,7 +88,6 @@ const newOffer = z.object({
 })
 
 async function offerPlace(c: Request): Promise<Response> {
-  allowed(canOffer(c.get('actor')))
   const submitted = await readForm(c)
   const checked = check(newOffer, submitted)
   if (!checked.ok) return refuse(c, submitted, Object.values(checked.form.errors).flat().map(plainly))

@@ -20,7 +20,8 @@ export async function undoShortening(
   shorteningId: string,
 ): Promise<Outcome<{ stayId: string; household: string }>> {
   const shortening = await standing(tx, shorteningId)
-  const stay = shortening && (await stayInHand(tx, shortening.stay_id))
+  if (!shortening) return refused({ reason: 'missing', sentence: 'Questa decisione non c’è più.' })
+  const stay = await stayInHand(tx, shortening.stay_id)
   // Read again under the stay's lock: a second press, or a colleague, may have come first.
   const still = stay && (await standing(tx, shorteningId))
   if (!stay || !still || stay.exit || !stay.authorisedUntil.equals(still.new_end))

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
 import type { Actor } from '../platform/actor.ts'
 import type { House } from '../platform/house.ts'
 import type { Outcome } from '../platform/refusal.ts'
@@ -44,6 +45,14 @@ export function found<T>(value: T | null | undefined): T {
 
 export function allowed(yes: boolean): void {
   if (!yes) throw new Forbidden()
+}
+
+/** The power a route asks for, said where the route is: nothing of the form is read before. */
+export function only(may: (actor: Actor) => boolean) {
+  return createMiddleware<Env>(async (c, next) => {
+    allowed(may(c.get('actor')))
+    await next()
+  })
 }
 
 /** After a command: go to a page (303) and say there what happened. */

@@ -7,6 +7,8 @@ import { acceptedOffer, comingRules } from './busy-town.ts'
 const special: Record<string, string> = {
   '/persone/nuclei/:id/diario/:note/correzione': `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}/correzione`,
   '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
+  '/segnalazioni/lista-attesa.csv': `/segnalazioni/lista-attesa.csv?servizio=${hubService}`,
+  '/segnalazioni/lista-attesa.xlsx': `/segnalazioni/lista-attesa.xlsx?servizio=${hubService}`,
   '/proposte/:id/ingresso': `/proposte/${acceptedOffer}/ingresso`,
   '/ospitalita/nuova': `/ospitalita/nuova?nucleo=${named('Nucleo Greppi')}&letti=${named('B2 Stanza 1 letto 1')},${named('B2 Stanza 1 letto 2')}&dal=2026-11-23&al=2026-12-23`,
 }
