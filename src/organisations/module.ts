@@ -4,7 +4,9 @@ import { canAdminister, canReadMail, canReadServices } from './access.ts'
 import { endDormantUsers } from './end-dormant.ts'
 import { sendPasswordLink } from './forgotten-password.ts'
 import { organisationsPaths } from './paths.ts'
+import { rolePaths } from './role-paths.ts'
 import { organisationsRoutes } from './routes.tsx'
+import { canKeepSystemRoles } from './service-roles.ts'
 
 export const organisations: Module = {
   name: 'organisations',
@@ -39,6 +41,13 @@ export const organisations: Module = {
       href: organisationsPaths.outgoingMail,
       icon: 'it-mail',
       for: canReadMail,
+    },
+    {
+      group: 'Amministrazione',
+      label: 'Ruoli del sistema',
+      href: rolePaths.ofSystem,
+      icon: 'it-key',
+      for: canKeepSystemRoles,
     },
   ],
   tasks: {

@@ -11,6 +11,7 @@ import { organisationsPaths as paths } from './paths.ts'
 import { projectRoutes } from './project-routes.tsx'
 import { rulesRoutes } from './rules-routes.tsx'
 import { servicePartsRoutes } from './service-parts-routes.tsx'
+import { serviceRolesRoutes } from './service-roles-routes.tsx'
 import { serviceRoutes } from './service-routes.tsx'
 import { settingsRoutes } from './settings-routes.tsx'
 import { userRoutes } from './user-routes.tsx'
@@ -29,6 +30,7 @@ export const organisationsRoutes = new Hono<Env>()
   .route('/', identityProviderRoutes)
   .route('/', serviceRoutes)
   .route('/', servicePartsRoutes)
+  .route('/', serviceRolesRoutes)
   .route('/', rulesRoutes)
   .route('/', projectRoutes)
   .route('/', userRoutes)

@@ -37,7 +37,7 @@ export const RulesPage = ({ at, service, versions, shown, mayWrite }: Props) => 
     crumbs={crumbs.service(service)}
     lead={shown ? `${shown.act}. Valgono ${periodWords(shown.valid)}.` : undefined}
     action={mayWrite && <LinkButton href={newFrom(service, shown)}>Prepara una nuova versione</LinkButton>}
-    tabs={<ServiceTabs id={service.id} current="rules" />}
+    tabs={<ServiceTabs id={service.id} current="rules" roles={mayWrite} />}
   >
     {shown ? (
       <>

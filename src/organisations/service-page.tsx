@@ -34,7 +34,7 @@ export const ServicePage = ({ at, service, partners, teams, may, errors = {} }: 
     crumbs={crumbs.services}
     lead={serviceKindWords[service.kind]}
     action={may.administer && <LinkButton href={paths.editService(service.id)}>Modifica il servizio</LinkButton>}
-    tabs={<ServiceTabs id={service.id} current="service" />}
+    tabs={<ServiceTabs id={service.id} current="service" roles={may.administer} />}
   >
     <ErrorSummary errors={errors} />
     {service.closedOn && (

@@ -26,6 +26,9 @@ export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'
       { given: 'Teo', family: 'Greppi', born: '2019-06-30', sex: 'male' },
     ])
     await addExampleReferral(tx, named('Nucleo Greppi'), 'listed')
+    await addExampleHousehold(tx, 'Vela di sera', [
+      { given: 'Iris', family: 'Velata', born: '1990-03-03', sex: 'female' },
+    ])
     await addExampleHousehold(tx, 'Ivo Testa', [{ given: 'Ivo', family: 'Testa', born: '1970-10-02', sex: 'male' }])
     await addExampleReferral(tx, named('Ivo Testa'))
     return done(null)
@@ -56,6 +59,9 @@ async function upload({ app, cookies }: Pick<Town, 'app' | 'cookies'>): Promise<
 export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>): Promise<Record<string, string>> {
   const [referral] = await sql<{ id: string }>(`select id from referrals.referral where state = 'received'`)
   const [file] = await sql<{ id: string }>('select id from imports.upload')
+  const [role] = await sql<{ id: string }>(
+    `select id from organisations.service_role where service_id = '${hubService}' and role = 'social_worker'`,
+  )
   const omar = actors.omar.kind === 'user' ? actors.omar.userId : ''
   return {
     enti: municipality,
@@ -81,9 +87,11 @@ export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>):
     ospitalita: rossisStay,
     comunicazioni: named('comunicazione'),
     verifiche: named('verifica'),
+    protetti: named('protezione'),
     progetti: named('scheda'),
     'posta-in-uscita': named('posta'),
     importa: file?.id ?? '',
+    ruoli: role?.id ?? '',
     altrove: sighting,
     richieste: fileRequest,
     passaggi: transfer,
@@ -99,6 +107,10 @@ export const acceptedOffer = named('proposta Ivo Testa')
 export const comingRules = named('Regole Hub Barona 2027')
 
 const statements = [
+  `insert into sharing.protection (id, household_id, service_id, reason, alias, true_name, during)
+    values ('${named('protezione')}', '${named('Vela di sera')}', '${hubService}', 'violence', 'Vela di sera', 'Nucleo Velata', '[2026-11-01,)')`,
+  `insert into sharing.protection_reader (id, protection_id, user_id, may_release)
+    select '${named('lettrice')}', '${named('protezione')}', id, true from auth."user" where email = 'coordinatrice@approdo.example'`,
   `insert into platform.outgoing_mail (id, organisation_id, recipient, subject) values ('${named('posta')}', '${municipality}', 'rita@approdo.example', 'Il tuo accesso ad Approdo')`,
   `insert into platform.outgoing_mail_text (mail_id, text) values ('${named('posta')}', 'Ciao Rita.')`,
   `update organisations.rule_set set valid = '[2020-01-01,2027-01-01)' where id = '${hubRules}'`,

@@ -1,4 +1,4 @@
-import { hubService, named, otherService } from '../../src/organisations/examples.ts'
+import { hubService, municipality, named, otherService } from '../../src/organisations/examples.ts'
 
 /** Somebody followed elsewhere, whom Carla was just told of. */
 export const sighting = named('avvistamento')
@@ -17,6 +17,8 @@ const user = (name: string) => `(select id from auth."user" where name = '${name
 
 /** What services ask of one another: one of each, so that their pages have something to show. */
 export const sharedThings = [
+  `insert into organisations.assignment (id, user_id, organisation_id, role, during)
+    values ('${named('incarico sistema')}', ${user('Ada Moretti')}, '${municipality}', 'platform_administrator', '[2020-01-01,)')`,
   `insert into organisations.organisation (id, name, kind) values ('${coop}', 'Cooperativa Arca', 'cooperative')`,
   `insert into organisations.service (id, organisation_id, kind, name, opened_on) values ('${arca}', '${coop}', 'social_residence', 'Casa Arca', '2020-01-01')`,
   `insert into people.household (id, name) values ('${bosi}', 'Nucleo Bosi')`,
