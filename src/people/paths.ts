@@ -23,5 +23,7 @@ export const peoplePaths = {
   leave: (id: string, membershipId: string) => `/persone/nuclei/${id}/componenti/${membershipId}/uscita`,
   renameHousehold: (id: string) => `/persone/nuclei/${id}/nome`,
   charge: (id: string) => `/persone/nuclei/${id}/presa-in-carico`,
+  /** What the people of a household were told about their data: answered by the module "privacy". */
+  privacy: (id: string) => `/persone/nuclei/${id}/privacy`,
   endCharge: (id: string, chargeId: string) => `/persone/nuclei/${id}/presa-in-carico/${chargeId}/fine`,
 }

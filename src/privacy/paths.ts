@@ -8,7 +8,6 @@ export const privacyPaths = {
   notice: (id: string) => `${home}/informative/${id}`,
   noticePdf: (id: string) => `${home}/informative/${id}/stampa.pdf`,
   missing: `${home}/informative/mancanti`,
-  acknowledge: (householdId: string) => `${home}/nuclei/${householdId}/presa-visione`,
   requests: `${home}/richieste`,
   newRequest: `${home}/richieste/nuova`,
   request: (id: string) => `${home}/richieste/${id}`,

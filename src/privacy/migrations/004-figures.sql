@@ -38,5 +38,13 @@ create function privacy.guests(the_service uuid, the_year integer)
   where g.nth = 1 and the_service = any (organisations.services_with('figures.see') || organisations.services_with('reports.see'))
   order by 1, g.entry
 $$;
-revoke all on function privacy.pseudonym, privacy.guests from public;
-grant execute on function privacy.guests to approdo_app;
+-- The person's own words about a datum that was, or was not, corrected: beside the datum, for whoever opens the file.
+create function privacy.statements(the_household uuid) returns table (person text, answered_on date, what_is_wrong text, statement text)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select concat_ws(' ', p.given_name, p.family_name), r.answered_on, r.what_is_wrong, r.statement
+  from people.household_member m join privacy.request r on r.person_id = m.person_id join people.person p on p.id = m.person_id
+  where m.household_id = the_household and m.during @> platform.today() and r.statement is not null and people.opens(the_household)
+  order by r.answered_on desc, r.number desc
+$$;
+revoke all on function privacy.pseudonym, privacy.guests, privacy.statements from public;
+grant execute on function privacy.guests, privacy.statements to approdo_app;
