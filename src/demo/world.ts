@@ -17,6 +17,7 @@ import { type DemoName, demoPassword, demoWorkers } from './logins.ts'
 import { addMilanPlaces } from './milan-places.ts'
 import { readPlaces } from './places.ts'
 import { addProjects } from './projects.ts'
+import { protectAMother } from './protected.ts'
 import { fillResidence } from './residence.ts'
 import type { Stage } from './stage.ts'
 import { must, openTeller, type Teller } from './teller.ts'
@@ -40,6 +41,7 @@ async function tellTheHub(stage: Stage): Promise<void> {
   await tellComingsAndGoings(stage)
   await tellHubChanges(stage)
   await fillHubWaitingList(stage)
+  await protectAMother(stage)
   await renovateA4(stage)
 }
 

@@ -53,6 +53,11 @@ export const ProtectionsPage = ({ at, protections }: { at: PageContext; protecti
         />
       }
     />
+    {protections.some(({ mayRelease }) => mayRelease) && (
+      <p class="ap-no-print">
+        <a href={paths.release()}>Esporta comprese le persone protette</a>
+      </p>
+    )}
   </Page>
 )
 
