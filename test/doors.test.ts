@@ -172,7 +172,8 @@ test('somebody of another body, with every role there, gets nothing of this one'
     if (!isOfOurs && !route.startsWith('GET ')) return undefined
     const { status, text } = await knock(route, stranger.cookie)
     if (isOfOurs && !isClosed(status)) return `${route}: ${status}`
-    return names.test(text) ? `${route} names our people` : undefined
+    const named = names.exec(text)
+    return named ? `${route} names our people: ${text.slice(named.index - 60, named.index + 60)}` : undefined
   })
   assert.deepEqual(wrong, [])
 })

@@ -122,6 +122,8 @@ export const doors: Doors[] = [
   {
     any: ['platform administrator'],
     routes: `
+      GET /amministrazione/ruoli-sistema
+      POST /amministrazione/ruoli-sistema
       POST /amministrazione/impostazioni`,
   },
   {
@@ -141,6 +143,13 @@ export const doors: Doors[] = [
     routes: `
       GET /stile
       GET /amministrazione/enti/:id`,
+  },
+  {
+    any: ['service.keep'],
+    routes: `
+      GET /amministrazione/servizi/:id/ruoli
+      GET /amministrazione/servizi/:id/ruoli/:role
+      POST /amministrazione/servizi/:id/ruoli/:role`,
   },
   {
     any: ['teams.keep', 'administrator'],

@@ -34,19 +34,20 @@ create function trail.workers_of(the_service uuid) returns uuid[] language sql s
   return (select coalesce(array_agg(distinct a.user_id), '{}') from organisations.assignment a
     where a.service_id = the_service and the_service = any (organisations.services_with('trail.read')));
 
--- A file is a body's business when it is, or was, shared with one of its services.
+-- A file is a body's business when one of its services has, or had, it of its own. Where it was only let in, by an act or through a broken glass,
+-- what its workers looked at is its business, and what others wrote is not.
 create function trail.answers_for_household(the_household uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   mine uuid[] := organisations.services_with('trail.read');
 begin
-  return exists (select from people.file_share s where s.household_id = the_household and s.service_id = any (mine));
+  return exists (select from people.file_share s where s.household_id = the_household and s.service_id = any (mine) and s.ground not in ('shared', 'glass'));
 end $$;
 create function trail.answers_for_person(the_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   mine uuid[] := organisations.services_with('trail.read');
 begin
   return exists (select from people.household_member m join people.file_share s using (household_id)
-    where m.person_id = the_person and s.service_id = any (mine));
+    where m.person_id = the_person and s.service_id = any (mine) and s.ground not in ('shared', 'glass'));
 end $$;
 
 -- What a service writes of its own about a household (its stays, its referrals) is that service's business; who opened the file, who shares it
@@ -62,6 +63,7 @@ create policy read_by_those_who_answer on platform.audit_event for select using 
       or (household_id is not null and (service_id is null or table_name is null or table_name like 'people.%' or table_name like 'sharing.%')
         and trail.answers_for_household(household_id))
       or (household_id is null and person_id is not null and service_id is null and trail.answers_for_person(person_id))
+      or (table_name is null and (household_id is not null or person_id is not null) and actor_id = any ((select trail.own_workers())::uuid[]))
       or (household_id is null and person_id is null and service_id is null and organisation_id is null
         and (actor_id = any ((select trail.own_workers())::uuid[]) or (actor_id is null and (select organisations.is_platform_administrator())))))));
 
