@@ -57,6 +57,7 @@ const notice = z.object({
 })
 
 async function write(c: Request) {
+  allowed(canKeepRules(c.get('actor')))
   const submitted = await readForm(c)
   const checked = check(notice, submitted)
   if (!checked.ok) return begin(c, checked.form)

@@ -80,9 +80,9 @@ const opening = z.object({
 })
 
 async function open(c: Request) {
+  allowed(canReceiveRequests(c.get('actor')))
   const submitted = await readForm(c)
   const personId = found(isId(submitted.values.personId) ? submitted.values.personId : undefined)
-  allowed(canReceiveRequests(c.get('actor')))
   const checked = check(opening, submitted)
   if (!checked.ok) return form(c, personId, checked.form)
   allowed(canReceiveRequests(c.get('actor'), checked.value.serviceId))

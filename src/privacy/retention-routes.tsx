@@ -70,6 +70,7 @@ const rule = z.object({
 })
 
 async function addRule(c: Request) {
+  allowed(canKeepRules(c.get('actor')))
   const submitted = await readForm(c)
   const checked = check(rule, submitted)
   if (!checked.ok) return retention(c, undefined, { rule: checked.form })
@@ -82,8 +83,8 @@ async function addRule(c: Request) {
 const holding = z.object({ householdId: chosen(), organisationId: chosen(), reason: text(1000), until: optionalDay() })
 
 async function hold(c: Request) {
-  const submitted = await readForm(c)
   allowed(canKeepDisposals(c.get('actor')))
+  const submitted = await readForm(c)
   const checked = check(holding, submitted)
   if (!checked.ok) return retention(c, submitted.values.organisationId, { hold: checked.form })
   const { organisationId } = checked.value

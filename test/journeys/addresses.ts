@@ -2,9 +2,14 @@ import assert from 'node:assert/strict'
 import { oldNote } from '../../src/diary/examples.ts'
 import { hubService, named } from '../../src/organisations/examples.ts'
 import { acceptedOffer, comingRules } from './busy-town.ts'
+import { request } from './privacy-things.ts'
 
 /** Pages that open only in a state or with a question of their own. */
 const special: Record<string, string> = {
+  '/privacy/richieste/:id': `/privacy/richieste/${request}`,
+  '/privacy/richieste/:id/copia': `/privacy/richieste/${request}/copia`,
+  '/privacy/richieste/:id/chiudi': `/privacy/richieste/${request}/chiudi`,
+  '/privacy/richieste/:id/copie/:file': `/privacy/richieste/${request}/copie/${request}.zip`,
   '/persone/nuclei/:id/diario/:note/correzione': `/persone/nuclei/${named('Nucleo Rossi')}/diario/${oldNote}/correzione`,
   '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
   '/segnalazioni/lista-attesa.csv': `/segnalazioni/lista-attesa.csv?servizio=${hubService}`,

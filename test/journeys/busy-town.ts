@@ -8,6 +8,7 @@ import { done } from '../../src/platform/refusal.ts'
 import { addExampleReferral } from '../../src/referrals/examples.ts'
 import { cookieOf } from '../little-world.ts'
 import { type Town, town } from './browser.ts'
+import { disposal, notice, privacyThings } from './privacy-things.ts'
 import { fileRequest, sharedThings, sighting, transfer } from './shared-things.ts'
 
 /** A town in which every page has something to show: the example board, and one of each thing that has a page. */
@@ -37,7 +38,7 @@ export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'
   await commitAs(place.house, system('test'), async (tx) =>
     done(await addExampleDiary(place.house, tx, carla?.id ?? '')),
   )
-  for (const statement of [...statements, ...sharedThings]) await place.sql(statement)
+  for (const statement of [...statements, ...sharedThings, ...privacyThings]) await place.sql(statement)
   await upload(place)
 }
 
@@ -95,6 +96,9 @@ export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>):
     altrove: sighting,
     richieste: fileRequest,
     passaggi: transfer,
+    informative: notice,
+    scarti: disposal,
+    sospensioni: named('sospensione'),
     fascicolo: named('Nucleo Rossi'),
     utente: omar,
   }
