@@ -3,7 +3,7 @@ import type { Power } from '../src/platform/actor.ts'
 /**
  * Who may knock where: every route of the house under the power that opens it. `everyone`: without signing in; `signed in`: any worker;
  * `administrator`, `auditor`: of some body; a power, or any of several. A route that is not here fails the test of the doors. What is one's own (an import, a
- * draft of a note) opens to nobody else, whatever their powers: `own`. What bodies are is no
+ * note, a copy made on request) opens to nobody else, whatever their powers: `own`. What bodies are is no
  * secret among those who administer one: `ofAnyBody`.
  */
 export type Door = 'everyone' | 'signed in' | 'administrator' | 'auditor' | 'platform administrator' | Power
@@ -11,6 +11,70 @@ export type Door = 'everyone' | 'signed in' | 'administrator' | 'auditor' | 'pla
 type Doors = { any?: Door[]; all?: Door[]; own?: true; ofAnyBody?: true; routes: string }
 
 export const doors: Doors[] = [
+  {
+    any: ['signed in'],
+    routes: `
+      GET /privacy/informative
+      GET /privacy/informative/:id
+      GET /privacy/informative/:id/stampa.pdf`,
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep', 'service.keep', 'administrator', 'auditor'],
+    routes: 'GET /privacy',
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep'],
+    routes: `
+      GET /privacy/richieste
+      GET /privacy/richieste/nuova
+      POST /privacy/richieste/nuova
+      GET /privacy/richieste/:id
+      POST /privacy/richieste/:id/copia
+      POST /privacy/richieste/:id/chiudi`,
+  },
+  {
+    any: ['privacy.keep', 'service.keep'],
+    routes: `
+      GET /privacy/informative/nuova
+      POST /privacy/informative/nuova
+      POST /privacy/conservazione/regole`,
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep', 'people.record'],
+    routes: 'GET /privacy/informative/mancanti',
+  },
+  {
+    any: ['people.see'],
+    routes: 'GET /persone/nuclei/:id/privacy',
+  },
+  {
+    any: ['people.record'],
+    routes: 'POST /persone/nuclei/:id/privacy',
+  },
+  {
+    any: ['administrator', 'auditor'],
+    routes: `
+      GET /privacy/conservazione
+      POST /privacy/conservazione/sospensioni
+      POST /privacy/conservazione/sospensioni/:id/termina
+      GET /privacy/scarti
+      POST /privacy/scarti
+      GET /privacy/scarti/:id
+      GET /privacy/scarti/:id/elenco.pdf
+      POST /privacy/scarti/:id/autorizza
+      POST /privacy/scarti/:id/ritira
+      POST /privacy/scarti/:id/esegui`,
+  },
+  {
+    any: ['figures.see', 'reports.see'],
+    routes: 'GET /rendicontazione',
+  },
+  {
+    any: ['reports.see'],
+    routes: `
+      GET /rendicontazione/ospiti
+      GET /rendicontazione/ospiti.csv`,
+  },
   {
     any: ['everyone'],
     routes: `
@@ -69,7 +133,10 @@ export const doors: Doors[] = [
       GET /amministrazione/progetti
       GET /amministrazione/progetti.csv
       GET /amministrazione/progetti.xlsx
-      GET /amministrazione/progetti/:id`,
+      GET /amministrazione/progetti/:id
+      GET /privacy/informative
+      GET /privacy/informative/:id
+      GET /privacy/informative/:id/stampa.pdf`,
   },
   {
     any: ['administrator'],
@@ -180,7 +247,6 @@ export const doors: Doors[] = [
       GET /persone/nuclei/:id/condivisione
       GET /persone/passaggi/:id
       GET /persone/protetti
-      GET /persone/protetti/:id
       GET /persone/protetti/esportazione
       POST /persone/protetti/esportazione`,
   },
@@ -475,5 +541,73 @@ export const doors: Doors[] = [
       POST /persone/nuclei/:id/diario/:note/modifica
       GET /persone/nuclei/:id/diario/:note/correzione
       POST /persone/nuclei/:id/diario/:note/correzione`,
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep'],
+    own: true,
+    routes: 'GET /privacy/richieste/:id/copie/:file',
+  },
+  {
+    any: ['people.see'],
+    own: true,
+    routes: 'GET /persone/protetti/:id',
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep', 'service.keep', 'administrator', 'auditor'],
+    routes: 'GET /privacy',
+  },
+  {
+    any: ['privacy.keep', 'service.keep'],
+    routes: `
+      GET /privacy/informative/nuova
+      POST /privacy/informative/nuova
+      GET /privacy/conservazione
+      POST /privacy/conservazione/regole
+      POST /privacy/conservazione/sospensioni
+      POST /privacy/conservazione/sospensioni/:id/termina`,
+  },
+  {
+    any: ['people.see'],
+    routes: 'GET /persone/nuclei/:id/privacy',
+  },
+  {
+    any: ['people.record'],
+    routes: 'POST /persone/nuclei/:id/privacy',
+  },
+  {
+    any: ['privacy.keep', 'people.record'],
+    routes: 'GET /privacy/informative/mancanti',
+  },
+  {
+    any: ['privacy.keep', 'sharing.keep'],
+    routes: `
+      GET /privacy/richieste
+      GET /privacy/richieste/nuova
+      POST /privacy/richieste/nuova
+      GET /privacy/richieste/:id
+      POST /privacy/richieste/:id/copia
+      GET /privacy/richieste/:id/copie/:file
+      POST /privacy/richieste/:id/chiudi`,
+  },
+  {
+    any: ['administrator', 'auditor'],
+    routes: `
+      GET /privacy/scarti
+      POST /privacy/scarti
+      GET /privacy/scarti/:id
+      GET /privacy/scarti/:id/elenco.pdf
+      POST /privacy/scarti/:id/autorizza
+      POST /privacy/scarti/:id/ritira
+      POST /privacy/scarti/:id/esegui`,
+  },
+  {
+    any: ['figures.see', 'reports.see'],
+    routes: 'GET /rendicontazione',
+  },
+  {
+    any: ['reports.see'],
+    routes: `
+      GET /rendicontazione/ospiti
+      GET /rendicontazione/ospiti.csv`,
   },
 ]
