@@ -14,6 +14,12 @@ export const demoWorkers = {
   ada: { ...workers.ada, where: 'Milano' },
   dora: { ...workers.dora, where: 'Milano' },
   remo: { ...workers.remo, where: 'Milano' },
+  marta: { name: 'Marta Bonfanti', email: 'educatrice@approdo.example', role: 'educator', where: 'Milano' },
+  sofia: { name: 'Sofia Brambilla', email: 'sportello@approdo.example', role: 'desk_worker', where: 'Milano' },
+  luisa: { name: 'Luisa Pozzi', email: 'volontaria@approdo.example', role: 'desk_volunteer', where: 'Milano' },
+  karim: { name: 'Karim Naceri', email: 'mediatore@approdo.example', role: 'mediator', where: 'Milano' },
+  giada: { name: 'Giada Villani', email: 'quartiere@approdo.example', role: 'community_manager', where: 'Milano' },
+  ivo: { name: 'Ivo Lanza', email: 'sistema@approdo.example', role: 'platform_administrator', where: 'Milano' },
   elena: { name: 'Elena Sala', email: 'coordinatrice.asp@approdo.example', role: 'coordinator', where: 'ASP' },
   rosario: {
     name: 'Rosario Messina',

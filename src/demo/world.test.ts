@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { openApp } from '../app.tsx'
 import { actorOf } from '../organisations/actor.ts'
+import type { Role } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { readAs } from '../platform/house.ts'
 import { type TestDatabase, testDatabase } from '../platform/test-database.ts'
@@ -123,6 +124,21 @@ test('nothing due is forgotten by the hub’s coordinator: every kind of deadlin
   )
 })
 
+const files = ['/oggi', '/posti/tabellone', '/persone', '/segnalazioni']
+/** Beside the page on which each lands. */
+const further: Partial<Record<Role, string[]>> = {
+  coordinator: files,
+  worker: files,
+  social_worker: files,
+  educator: files,
+  housing_manager: ['/posti', '/posti/tabellone'],
+  desk_worker: ['/persone', '/segnalazioni'],
+  mediator: ['/oggi', '/persone'],
+  auditor: ['/privacy', '/amministrazione/tracce'],
+  reporting_officer: ['/rendicontazione/ospiti', '/posti/occupazione'],
+  administrator: ['/amministrazione/utenti', '/posti'],
+}
+
 test('everyone enters, and finds their pages', async () => {
   for (const name of Object.keys(demoWorkers) as DemoName[]) {
     const { email, role } = demoWorkers[name]
@@ -135,9 +151,8 @@ test('everyone enters, and finds their pages', async () => {
       .getSetCookie()
       .map((each) => each.split(';')[0])
       .join('; ')
-    for (const path of role === 'housing_manager'
-      ? ['/posti', '/posti/tabellone']
-      : ['/oggi', '/posti/tabellone', '/persone', '/segnalazioni'])
+    const home = (await app.request('/', { headers: { cookie } })).headers.get('location') ?? ''
+    for (const path of [home, ...(further[role] ?? [])])
       assert.equal((await app.request(path, { headers: { cookie } })).status, 200, `${name} ${path}`)
   }
 })

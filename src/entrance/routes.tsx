@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { may } from '../platform/actor.ts'
+import { isAdministrator, may, mayAny } from '../platform/actor.ts'
 import type { Env, Request } from '../ui/request.ts'
 import { version } from '../ui/version.ts'
 import { AccessibilityPage } from './accessibility-page.tsx'
@@ -34,7 +34,11 @@ export const entranceRoutes = new Hono<Env>()
 function homeOf(c: Request): string {
   const actor = c.get('actor')
   if (may(actor, 'stays.decide')) return '/posti/tabellone'
-  if (may(actor, 'people.see')) return '/oggi'
-  if (may(actor, 'places.keep') && actor.kind === 'user' && actor.administers.length === 0) return '/posti'
-  return '/amministrazione'
+  if (may(actor, 'stays.see')) return '/oggi'
+  if (may(actor, 'referrals.see')) return '/segnalazioni'
+  if (isAdministrator(actor)) return '/amministrazione'
+  if (may(actor, 'privacy.keep')) return '/privacy'
+  if (actor.kind === 'user' && actor.keepsPlatform) return '/amministrazione/posta-in-uscita'
+  if (may(actor, 'places.see')) return '/posti'
+  return mayAny(actor, ['reports.see', 'figures.see']) ? '/rendicontazione' : '/profilo'
 }
