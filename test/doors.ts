@@ -12,70 +12,6 @@ type Doors = { any?: Door[]; all?: Door[]; own?: true; ofAnyBody?: true; routes:
 
 export const doors: Doors[] = [
   {
-    any: ['signed in'],
-    routes: `
-      GET /privacy/informative
-      GET /privacy/informative/:id
-      GET /privacy/informative/:id/stampa.pdf`,
-  },
-  {
-    any: ['privacy.keep', 'sharing.keep', 'service.keep', 'administrator', 'auditor'],
-    routes: 'GET /privacy',
-  },
-  {
-    any: ['privacy.keep', 'sharing.keep'],
-    routes: `
-      GET /privacy/richieste
-      GET /privacy/richieste/nuova
-      POST /privacy/richieste/nuova
-      GET /privacy/richieste/:id
-      POST /privacy/richieste/:id/copia
-      POST /privacy/richieste/:id/chiudi`,
-  },
-  {
-    any: ['privacy.keep', 'service.keep'],
-    routes: `
-      GET /privacy/informative/nuova
-      POST /privacy/informative/nuova
-      POST /privacy/conservazione/regole`,
-  },
-  {
-    any: ['privacy.keep', 'sharing.keep', 'people.record'],
-    routes: 'GET /privacy/informative/mancanti',
-  },
-  {
-    any: ['people.see'],
-    routes: 'GET /persone/nuclei/:id/privacy',
-  },
-  {
-    any: ['people.record'],
-    routes: 'POST /persone/nuclei/:id/privacy',
-  },
-  {
-    any: ['administrator', 'auditor'],
-    routes: `
-      GET /privacy/conservazione
-      POST /privacy/conservazione/sospensioni
-      POST /privacy/conservazione/sospensioni/:id/termina
-      GET /privacy/scarti
-      POST /privacy/scarti
-      GET /privacy/scarti/:id
-      GET /privacy/scarti/:id/elenco.pdf
-      POST /privacy/scarti/:id/autorizza
-      POST /privacy/scarti/:id/ritira
-      POST /privacy/scarti/:id/esegui`,
-  },
-  {
-    any: ['figures.see', 'reports.see'],
-    routes: 'GET /rendicontazione',
-  },
-  {
-    any: ['reports.see'],
-    routes: `
-      GET /rendicontazione/ospiti
-      GET /rendicontazione/ospiti.csv`,
-  },
-  {
     any: ['everyone'],
     routes: `
       GET /status
@@ -575,7 +511,7 @@ export const doors: Doors[] = [
     routes: 'POST /persone/nuclei/:id/privacy',
   },
   {
-    any: ['privacy.keep', 'people.record'],
+    any: ['privacy.keep', 'sharing.keep', 'people.record'],
     routes: 'GET /privacy/informative/mancanti',
   },
   {
@@ -586,7 +522,6 @@ export const doors: Doors[] = [
       POST /privacy/richieste/nuova
       GET /privacy/richieste/:id
       POST /privacy/richieste/:id/copia
-      GET /privacy/richieste/:id/copie/:file
       POST /privacy/richieste/:id/chiudi`,
   },
   {

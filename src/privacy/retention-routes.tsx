@@ -99,9 +99,8 @@ async function releaseHold(c: Request) {
   const { key } = await readForm(c)
   const id = idOf(c)
   const outcome = await c.get('commit')((tx) => endHold(tx, id), key)
-  return seeOther(c, paths.retention, {
-    text: outcome.ok ? 'Sospensione terminata.' : (outcome.refusals[0]?.sentence ?? ''),
-  })
+  found(outcome.ok ? outcome : undefined)
+  return seeOther(c, paths.retention, { text: 'Sospensione terminata.' })
 }
 
 async function listDisposals(c: Request) {

@@ -25,7 +25,7 @@ export const privacyThings = [
   `insert into people.household (id, name, created_at) values ('${named('Nucleo Antico')}', 'Nucleo Antico', '2012-01-01T09:00:00Z'), ('${named('Nucleo Conteso')}', 'Nucleo Conteso', '2011-01-01T09:00:00Z')`,
   `insert into people.file_share (id, household_id, service_id, ground)
     values (gen_random_uuid(), '${named('Nucleo Antico')}', '${hubService}', 'recorded'), (gen_random_uuid(), '${named('Nucleo Conteso')}', '${hubService}', 'recorded')`,
-  `insert into privacy.hold (id, household_id, organisation_id, reason) values (gen_random_uuid(), '${named('Nucleo Conteso')}', '${municipality}', 'Ricorso al TAR')`,
+  `insert into privacy.hold (id, household_id, organisation_id, reason) values ('${named('sospensione')}', '${named('Nucleo Conteso')}', '${municipality}', 'Ricorso al TAR')`,
   `insert into privacy.disposal (id, organisation_id, description, proposed_by, proposed_at)
     values ('${disposal}', '${municipality}', 'Fascicoli chiusi da oltre dieci anni', ${user('Dora Lanza')}, '2026-11-20T09:00:00Z')`,
   `insert into privacy.disposal_item (id, disposal_id, kind, service_id, household_id, subject_id, last_on, due_on, source)
