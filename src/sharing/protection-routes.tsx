@@ -123,6 +123,8 @@ async function begin(c: Request): Promise<Response> {
 
 async function page(c: Request, form: FormState): Promise<Response> {
   const id = idOf(c)
+  const again = stepUp(c)
+  if (again) return again
   const known = await c.get('read')(async (tx) => {
     const protection = await protectionById(tx, id)
     if (!protection) return undefined
