@@ -123,7 +123,7 @@ test('filters are in the URL: site, kind, text, only free; what makes no sense i
   assert.equal(widths((await get(`${board}?q=haddad`)).text).length, 3)
   assert.equal(widths((await get(`${board}?q=satellite%20lorenteggio%20b2`)).text).length, 5)
   assert.equal(widths((await get(`${board}?liberi=on`)).text).length, 4)
-  assert.equal((await get(`${board}?dal=31-02-2026&settimane=99&sito=x&tipo=y&pagina=-1&q=%00`)).status, 200)
+  assert.equal((await get(`${board}?dal=31-02-2026&settimane=99&sito=x&tipo=y&pagina=-1&q=%22`)).status, 200)
   assert.match((await get(`${board}?dal=2026-12-10`)).text, /Dal 10 dicembre 2026 al 3 febbraio 2027/)
   assert.match((await get(`${board}?pagina=40`)).text, /Nucleo Rossi/)
 })

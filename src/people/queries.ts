@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
 import { ageOn, displayName, isNonEu } from './rules.ts'
 import { masksOf } from './shown-names.ts'
-import { head } from './words.ts'
 
 export type MemberGlance = {
   membershipId: string
@@ -58,48 +57,20 @@ export async function householdGlances(tx: Tx, ids: string[]): Promise<Map<strin
   return glances
 }
 
+type MemberRow = Omit<MemberGlance, 'name' | 'age' | 'isNonEu'> & { householdId: string; knownAs: string | null }
+
 async function membersToday({ db, today }: Tx, householdIds: string[]) {
   if (householdIds.length === 0) return []
   const masks = await masksOf({ db })
-  const rows = await db
-    .selectFrom('people.household_member as m')
-    .innerJoin('people.person as p', 'p.id', 'm.person_id')
-    .select([
-      'm.id as membershipId',
-      'm.household_id as householdId',
-      'm.person_id as personId',
-      'm.relation',
-      'm.during',
-      'p.given_name as givenName',
-      'p.family_name as familyName',
-      'p.known_as as knownAs',
-      'p.birth_date as birthDate',
-      'p.birth_year as birthYear',
-      'p.sex',
-      'p.citizenships',
-      'p.languages_spoken as languagesSpoken',
-    ])
-    .select((eb) =>
-      eb
-        .selectFrom('people.need as n')
-        .select(sql<string[]>`coalesce(array_agg(n.kind order by n.kind), '{}')`.as('kinds'))
-        .whereRef('n.person_id', '=', 'p.id')
-        .where(sql<boolean>`n.during @> ${today}::date`)
-        .as('needs'),
-    )
-    .where('m.household_id', 'in', householdIds)
-    .where(sql<boolean>`m.during @> ${today}::date`)
-    .orderBy((eb) => eb('m.relation', '<>', head))
-    .orderBy('p.birth_year')
-    .orderBy('p.birth_date')
-    .orderBy('p.id')
-    .execute()
-  return rows.map(({ during, knownAs, needs, ...row }) => ({
+  const { rows } = await sql<MemberRow>`
+    select membership_id as "membershipId", household_id as "householdId", person_id as "personId", relation, since,
+      given_name as "givenName", family_name as "familyName", known_as as "knownAs", birth_date as "birthDate", birth_year as "birthYear", sex,
+      citizenships, languages_spoken as "languagesSpoken", needs
+    from people.members_on(${householdIds}::uuid[], ${today}::date)`.execute(db)
+  return rows.map(({ knownAs, ...row }) => ({
     ...row,
     name: masks.get(row.personId) ?? displayName({ ...row, knownAs }),
     age: ageOn(row, today),
-    needs: needs ?? [],
-    since: during.from,
     isNonEu: isNonEu(row.citizenships),
   }))
 }

@@ -20,8 +20,9 @@ export async function undoShortening(
   shorteningId: string,
 ): Promise<Outcome<{ stayId: string; household: string }>> {
   const shortening = await standing(tx, shorteningId)
-  if (!shortening) return refused({ reason: 'missing', sentence: 'Questa decisione non c’è più.' })
-  const stay = await stayInHand(tx, shortening.stay_id)
+  if (!shortening && !(await isKnown(tx, shorteningId)))
+    return refused({ reason: 'missing', sentence: 'Questa decisione non c’è più.' })
+  const stay = shortening && (await stayInHand(tx, shortening.stay_id))
   // Read again under the stay's lock: a second press, or a colleague, may have come first.
   const still = stay && (await standing(tx, shorteningId))
   if (!stay || !still || stay.exit || !stay.authorisedUntil.equals(still.new_end))
@@ -63,3 +64,8 @@ const standing = ({ db }: Tx, id: string) =>
     .where('id', '=', id)
     .where('undone_at', 'is', null)
     .executeTakeFirst()
+
+async function isKnown({ db }: Tx, id: string): Promise<boolean> {
+  const row = await db.selectFrom('placements.shortening').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
