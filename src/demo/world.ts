@@ -19,6 +19,7 @@ import { readPlaces } from './places.ts'
 import { addProjects } from './projects.ts'
 import { protectAMother } from './protected.ts'
 import { fillResidence } from './residence.ts'
+import { tellSharing } from './shared.ts'
 import type { Stage } from './stage.ts'
 import { must, openTeller, type Teller } from './teller.ts'
 import { renovateA4 } from './works.ts'
@@ -32,6 +33,7 @@ export async function buildDemoWorld(house: House): Promise<void> {
   const stage = await setStage(teller)
   // Services have nothing in common but the clock: they are told side by side.
   await Promise.all([tellTheHub(stage), fillResidence(stage), fillAsp(stage), fillCatania(stage)])
+  await tellSharing(stage)
   await deliverOldNotices(teller)
   await tellDiaries(stage)
 }

@@ -7,7 +7,7 @@ import { stale } from './stale.ts'
 export const canKeepRoles = (actor: Actor, serviceId: string): boolean => may(actor, 'service.keep', serviceId)
 
 /** Whether a role must sign in with a second factor everywhere is decided by those who keep the installation. */
-export const canKeepSystemRoles = (actor: Actor): boolean => actor.kind === 'user' && actor.keepsPlatform
+export const canKeepSystemRoles = (actor: Actor): boolean => actor.kind === 'system' || actor.keepsPlatform
 
 export type ServiceRole = {
   id: string
