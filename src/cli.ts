@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: () => import('./commands/demo.ts'),
   import: () => import('./commands/import.ts'),
   audit: () => import('./commands/audit.ts'),
+  anonymise: () => import('./commands/anonymise.ts'),
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

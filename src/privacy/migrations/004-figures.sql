@@ -17,7 +17,7 @@ create function privacy.guests(the_service uuid, the_year integer)
   returns table (code text, sex text, age integer, citizenship text, reason text, destination text, entry date, exit date, nights integer, stays integer)
   language sql stable security definer set search_path = pg_catalog as $$
   with year as (select make_date(the_year, 1, 1) as first, make_date(the_year + 1, 1, 1) as after), slept as (
-    select n.person_id, n.stay_id, least(upper(n.nights), y.after) - greatest(lower(n.nights), y.first) as nights
+    select n.person_id, n.stay_id, greatest(0, least(upper(n.nights), y.after, platform.today()) - greatest(lower(n.nights), y.first)) as nights
     from housing.bed_nights n cross join year y
     where n.kind = 'stay' and n.person_id is not null and n.first_night < y.after and n.free_on > y.first
   ), guest as (
