@@ -21,7 +21,7 @@ export async function tellSharing(stage: Stage): Promise<void> {
 
 /** The hub lets ASP read how to reach a family and why they were referred, while they look for a flat together. */
 async function sharedWithAsp({ teller, services }: Stage): Promise<void> {
-  const { householdId } = await headOf(teller, 'Nguyen')
+  const { householdId } = await headOf(teller, 'Nguyễn')
   await teller.tell('carla', teller.at(0), (tx) =>
     shareWithService(tx, {
       householdId,
