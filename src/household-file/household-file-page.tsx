@@ -64,6 +64,9 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history, mayProtec
             <Charges file={file} />
             {mayProtect && !file.protection && <ProtectLink householdId={household.id} />}
             <OpeningsSection householdId={household.id} openings={file.openings} today={at.today} />
+            <p class="ap-no-print">
+              <a href={peoplePaths.privacy(household.id)}>Privacy: informative ricevute e dichiarazioni</a>
+            </p>
           </>
         }
       />

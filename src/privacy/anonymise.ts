@@ -100,24 +100,38 @@ async function invent({ source, target, seed, passwordHash, say }: Copying): Pro
   )
   for (const { table, name } of texts)
     await target.query(`update ${table} set "${name}" = 'Testo di prova' where "${name}" is not null`)
-  const statements = [
-    `update people.person p set given_name = case when given_name = '' then '' when sex = 'male' then ${pick(names.male, 'p.id', 'g')} else ${pick(names.female, 'p.id', 'g')} end,
-       family_name = case when family_name = '' then '' else ${pick(names.families, 'coalesce((select m.household_id from people.household_member m where m.person_id = p.id order by lower(m.during) limit 1), p.id)', 'f')} end,
-       known_as = case when known_as is not null then 'Detto ' || ${pick(names.male, 'p.id', 'k')} end, notes = null, birth_place = null, import_key = null`,
-    `update people.person p set birth_date = b.day, birth_year = extract(year from b.day) from (
-       select x.id, x.birth_date - ${daysBack(seed)} - ${dice('coalesce((select m.household_id from people.household_member m where m.person_id = x.id order by lower(m.during) limit 1), x.id)', 60, 'b')} as day
-       from people.person x where x.birth_date is not null) b where b.id = p.id`,
-    `update people.household h set import_key = null, name = 'Nucleo ' || ${pick(names.families, 'h.id', 'f')}`,
-    `update people.identifier i set value = 'PROVA' || upper(substr(md5(i.id::text || $1), 1, 11)), plain = 'PROVA' || upper(substr(md5(i.id::text || $1), 1, 11)), detail = null`,
-    `update people.contact c set note = null, value = case kind when 'phone' then '000' || lpad(${dice('c.id', 10000000)}::text, 7, '0') when 'email' then 'persona' || ${dice('c.id', 1000000)} || '@esempio.invalid' else 'Via di Prova ' || ${dice('c.id', 200)} end`,
-    `update auth."user" u set name = 'Utente ' || substr(md5(u.id::text || $1), 1, 6), email = 'utente-' || substr(md5(u.id::text || $1), 1, 12) || '@esempio.invalid', image = null, "twoFactorEnabled" = false`,
-    `update diary.note_text set text = 'Nota di prova.' where text <> '' and $1 <> ''`,
-    `update privacy.notice set contact = 'Ufficio di prova' where $1 <> ''`,
-    `update diary.document set title = 'Documento di prova' where $1 <> ''`,
-    `update referrals.referral set import_key = null where $1 <> ''`,
-    `update placements.stay set import_key = null where $1 <> ''`,
+  const firstHousehold = (person: string) =>
+    `coalesce((select m.household_id from people.household_member m where m.person_id = ${person} order by lower(m.during) limit 1), ${person})`
+  const code = `'PROVA' || upper(substr(md5(t.id::text || $1), 1, 11))`
+  const born = `(t.birth_date - ${daysBack(seed)} - ${dice(firstHousehold('t.id'), 60, 'b')})`
+  const changes: [table: string, set: string, where?: string][] = [
+    [
+      'people.person',
+      `given_name = case when t.given_name = '' then '' when t.sex = 'male' then ${pick(names.male, 't.id', 'g')} else ${pick(names.female, 't.id', 'g')} end,
+       family_name = case when t.family_name = '' then '' else ${pick(names.families, firstHousehold('t.id'), 'f')} end,
+       known_as = case when t.known_as is not null then 'Detto ' || ${pick(names.male, 't.id', 'k')} end, notes = null, birth_place = null, import_key = null`,
+    ],
+    ['people.person', `birth_date = ${born}, birth_year = extract(year from ${born})`, 't.birth_date is not null'],
+    ['people.household', `import_key = null, name = 'Nucleo ' || ${pick(names.families, 't.id', 'f')}`],
+    ['people.identifier', `value = ${code}, plain = ${code}, detail = null`],
+    [
+      'people.contact',
+      `note = null, value = case t.kind when 'phone' then '000' || lpad(${dice('t.id', 10000000)}::text, 7, '0')
+       when 'email' then 'persona' || ${dice('t.id', 1000000)} || '@esempio.invalid' else 'Via di Prova ' || ${dice('t.id', 200)} end`,
+    ],
+    [
+      'auth."user"',
+      `name = 'Utente ' || substr(md5(t.id::text || $1), 1, 6), email = 'utente-' || substr(md5(t.id::text || $1), 1, 12) || '@esempio.invalid',
+       image = null, "twoFactorEnabled" = false`,
+    ],
+    ['diary.note_text', `text = 'Nota di prova.'`, `t.text <> ''`],
+    ['diary.document', `title = 'Documento di prova'`],
+    ['privacy.notice', `contact = 'Ufficio di prova'`],
+    ['referrals.referral', 'import_key = null'],
+    ['placements.stay', 'import_key = null'],
   ]
-  for (const statement of statements) await target.query(statement, [seed])
+  for (const [table, set, where = 'true'] of changes)
+    await target.query(`update ${table} t set ${set} where ${where} and $1 <> ''`, [seed])
   await target.query(
     `insert into auth.account ("accountId", "providerId", "userId", password) select u.id::text, 'credential', u.id, $1 from auth."user" u`,
     [passwordHash],
