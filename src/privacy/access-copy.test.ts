@@ -92,7 +92,7 @@ test('the copy holds everything about the person and nothing about the others bu
   for (const foreign of ['3339999999', 'Youssef', 'Benali', 'Il vicino la minaccia'])
     assert.doesNotMatch(all, new RegExp(foreign), foreign)
   assert.deepEqual(data.others.map(({ relation }) => relation).sort(), [2, 3, 3, 3])
-  assert.ok(data.trail.some(({ action, table_name }) => action === 'insert' && table_name === 'people.person'))
+  assert.ok(data.trail.some(({ action, what }) => action === 'insert' && what === 'Persona'))
 })
 
 test('the archive holds a PDF, the JSON and the documents; made twice it is one; only who answers takes it', async () => {

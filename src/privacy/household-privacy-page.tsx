@@ -78,6 +78,7 @@ export const HouseholdPrivacyPage = ({ at, household, mayRecord, chosen, form }:
           <Checkboxes
             legend="Chi l’ha ricevuta"
             name="personIds"
+            required
             chosen={chosen}
             from={form}
             options={household.people.map(({ personId, name }) => ({ value: personId, label: name }))}

@@ -1,12 +1,11 @@
 import type { DocumentAbout, NoteAbout } from '../diary/everything-about.ts'
 import { documentKindLabels, noteKindLabels, withheldLabels } from '../diary/words.ts'
 import { relationLabel } from '../people/words.ts'
-import { roleLabels, roles } from '../platform/actor.ts'
-import { actionWords } from '../trail/words.ts'
+import type { OwnTrace } from '../trail/copy-of-person.ts'
 import { formatDay, formatInstant } from '../ui/format.ts'
 import { type Content, facts, pdfResponse } from '../ui/pdf.ts'
 import { columnTitle, tableTitle, valueInWords } from './held-words.ts'
-import type { HeldRow, PersonData, TrailLine } from './person-data.ts'
+import type { HeldRow, PersonData } from './person-data.ts'
 
 export type CopyMade = {
   number: number
@@ -74,7 +73,7 @@ const document = ({ title, kind, receivedOn, serviceName, withheld, file }: Docu
 const withheldText = (withheld: NoteAbout['withheld']) => (withheld ? withheldLabels[withheld] : 'Il file non c’è più.')
 
 /** On paper the latest five hundred; all of them are in the file for programs. */
-function whoSaw(trail: TrailLine[]): Content[] {
+function whoSaw(trail: OwnTrace[]): Content[] {
   if (trail.length === 0) return []
   const shown = trail.slice(-500)
   const head = ['Quando', 'Che cosa', 'Chi'].map((text) => ({ text, bold: true }))
@@ -93,10 +92,8 @@ function whoSaw(trail: TrailLine[]): Content[] {
   ]
 }
 
-const trailLine = ({ at, action, table_name, service, body, role }: TrailLine) => [
+const trailLine = ({ at, done, what, service, body, role }: OwnTrace) => [
   formatInstant(at),
-  [actionWords[action] ?? action, table_name && tableTitle(table_name)].filter(Boolean).join(': '),
-  [service ?? body ?? 'Il sistema', roles.filter((each) => each === role).map((each) => roleLabels[each])[0]]
-    .filter(Boolean)
-    .join(', '),
+  [done, what].filter(Boolean).join(': '),
+  [service ?? body ?? 'Il sistema', role].filter(Boolean).join(', '),
 ]

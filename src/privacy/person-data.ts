@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { everythingAbout } from '../diary/everything-about.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { type OwnTrace, trailOfPerson } from '../trail/copy-of-person.ts'
 
 export type HeldRow = Record<string, unknown>
 export type PersonData = {
@@ -11,20 +12,10 @@ export type PersonData = {
   /** How the others of the household stand to its head; never who they are. */
   others: { relation: number; sex: string | null; during: string }[]
   diary: Awaited<ReturnType<typeof everythingAbout>>
-  trail: TrailLine[]
+  trail: OwnTrace[]
   /** The names behind the ids of services, bodies, beds and notices. */
   names: Map<string, string>
 }
-export type TrailLine = {
-  at: Temporal.Instant
-  action: string
-  table_name: string | null
-  what: string | null
-  service: string | null
-  body: string | null
-  role: string | null
-}
-
 /**
  * All that is held about a person (GDPR, art. 15), gathered by the system on behalf of who answers: the register of privacy.held_table
  * says where to look. The rows of a protection are there only for one of its named readers.
@@ -43,7 +34,7 @@ export async function personData(tx: Tx, personId: string, askedBy: string): Pro
     held,
     others: await othersOf(tx, personId),
     diary: await everythingAbout(tx, personId),
-    trail: await trailOf(tx, personId),
+    trail: await trailOfPerson(tx, personId),
     names: await namesOf(tx),
   }
 }
@@ -54,11 +45,6 @@ async function othersOf({ db }: Tx, personId: string): Promise<PersonData['other
     from people.household_member m join people.household_member o on o.household_id = m.household_id and o.person_id <> m.person_id and o.during && m.during
     join people.person p on p.id = o.person_id
     where m.person_id = ${personId} order by lower(o.during), o.relation, o.id`.execute(db)
-  return rows
-}
-
-async function trailOf({ db }: Tx, personId: string): Promise<TrailLine[]> {
-  const { rows } = await sql<TrailLine>`select * from trail.copy_of(${personId})`.execute(db)
   return rows
 }
 
