@@ -10,6 +10,8 @@ const common = {
   endWarningDays: [60, 15],
   followUpMonths: [3, 6, 12],
   unknownDueDays: 7,
+  glassMinutes: 240,
+  sharingDays: 180,
   contribution: { brackets: [] },
 }
 

@@ -95,6 +95,8 @@ async function readRuleSets(query: ReturnType<typeof rows>): Promise<RuleSet[]> 
     endWarningDays: row.end_warning_days,
     followUpMonths: row.follow_up_months,
     unknownDueDays: row.unknown_due_days,
+    glassMinutes: row.glass_minutes,
+    sharingDays: row.sharing_days,
     contribution: parseContribution(row.contribution),
     extensions: row.extensions,
     requirements: row.requirements,

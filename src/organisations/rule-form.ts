@@ -66,6 +66,8 @@ const main = z.object({
   unknownDueDays: wholeNumber(0, 365),
   endWarningDays: numbers(3660),
   followUpMonths: numbers(60),
+  glassMinutes: optionalWholeNumber(15, 4320).transform((minutes) => minutes ?? 240),
+  sharingDays: optionalWholeNumber(1, 3660).transform((days) => days ?? 180),
 })
 
 const extension = z.object({
@@ -155,6 +157,8 @@ export function typedRules(rules: RuleDraft): Record<string, string> {
     unknownDueDays: plain(rules.unknownDueDays),
     endWarningDays: rules.endWarningDays.join(', '),
     followUpMonths: rules.followUpMonths.join(', '),
+    glassMinutes: plain(rules.glassMinutes),
+    sharingDays: plain(rules.sharingDays),
   }
   const put = (list: RuleList, row: number, fields: Record<string, string>) => {
     for (const [field, value] of Object.entries(fields)) values[`${list}.${row}.${field}`] = value

@@ -23,6 +23,7 @@ export function ruleSentences(rules: RuleDraft): SentenceGroup[] {
       empty: 'Agli ospiti non si chiede un contributo.',
     },
     { title: 'Dopo l’uscita', sentences: [followUps(rules.followUpMonths)] },
+    { title: 'Fra servizi', sentences: [sharing(rules.sharingDays), glass(rules.glassMinutes)] },
   ]
 }
 
@@ -61,6 +62,12 @@ const warnings = (before: number[]) =>
   before.length === 0
     ? 'Nessun avviso prima della fine della permanenza.'
     : `La fine della permanenza viene ricordata ${inWords(before)} giorni prima.`
+
+const sharing = (limit: number) =>
+  `Una condivisione del fascicolo dura ${days(limit)}, se chi condivide non sceglie un altro termine.`
+
+const glass = (minutes: number) =>
+  `In emergenza il fascicolo di un altro servizio resta aperto per ${minutes % 60 === 0 ? hours(minutes / 60) : plural(minutes, 'minuto', 'minuti')}.`
 
 const followUps = (months: number[]) =>
   months.length === 0

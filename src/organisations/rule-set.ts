@@ -44,6 +44,10 @@ export type RuleValues = {
   endWarningDays: number[]
   followUpMonths: number[]
   unknownDueDays: number
+  /** How long a file stays open in an emergency. */
+  glassMinutes: number
+  /** How long a share lasts unless whoever shares says otherwise. */
+  sharingDays: number
   contribution: Contribution
 }
 

@@ -248,6 +248,20 @@ export const RulesFormPage = ({ at, service, form, about, conflict, added }: Pro
         help="Separati da virgole: 3, 6, 12."
       />
     </Fieldset>
+    <Fieldset legend="Fra servizi">
+      <Hours
+        name="sharingDays"
+        label="Giorni di una condivisione del fascicolo"
+        form={form}
+        help="È il termine proposto: chi condivide può sceglierne un altro. Vuoto: 180."
+      />
+      <Hours
+        name="glassMinutes"
+        label="Minuti di un’apertura in emergenza"
+        form={form}
+        help="Da 15 minuti a tre giorni (4320). Vuoto: 240."
+      />
+    </Fieldset>
   </FormPage>
 )
 

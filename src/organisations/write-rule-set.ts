@@ -28,6 +28,8 @@ export function ruleColumns(rules: RuleValues) {
     end_warning_days: rules.endWarningDays,
     follow_up_months: rules.followUpMonths,
     unknown_due_days: rules.unknownDueDays,
+    glass_minutes: rules.glassMinutes,
+    sharing_days: rules.sharingDays,
     contribution: json(rules.contribution),
   }
 }
