@@ -27,7 +27,7 @@ export const routes = new Hono<Env>().get('/persone/nuclei/:id', async (c, next)
       at={c.get('at')}
       file={shown}
       steps={stepsOf(shown)}
-      actions={nextSteps(c.get('actor'), shown)}
+      actions={shown.openings.emergency ? [] : nextSteps(c.get('actor'), shown)}
       history={historyOf(shown)}
       mayProtect={may(c.get('actor'), 'protection.keep')}
     />,

@@ -23,6 +23,7 @@ export async function joinHousehold(tx: Tx, order: JoinHousehold): Promise<Outco
   const { householdId, personId, relation, since } = order
   if (!(await householdNames(tx, [householdId])).size || !(await personNames(tx, [personId])).size)
     return refused(notSeen)
+  if (!(await mayJoin(tx, personId, householdId))) return refused(onlyLetSee)
   if (order.moving) {
     const left = await leaveAll(tx, personId, since)
     if (left) return refused(left)
@@ -40,6 +41,18 @@ export async function joinHousehold(tx: Tx, order: JoinHousehold): Promise<Outco
       .execute(),
   )
   return constraint ? explainMembership(tx, constraint, { since, personIds: [personId] }) : done(null)
+}
+
+/** Known from a household that the actor's service follows, or back where they lived before: being let see a file is not enough. */
+async function mayJoin({ db }: Tx, personId: string, householdId: string): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select people.may_join(${personId}, ${householdId}) as yes`.execute(db)
+  return rows[0]?.yes === true
+}
+
+const onlyLetSee: Refusal = {
+  reason: 'only-let-see',
+  sentence:
+    'La segue un altro servizio, che vi lascia leggere il fascicolo: chiedi a loro di passarvi la presa in carico.',
 }
 
 async function leaveAll({ db }: Tx, personId: string, on: Day): Promise<Refusal | undefined> {

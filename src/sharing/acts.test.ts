@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { type LittleWorld, littleWorld } from '../../test/little-world.ts'
-import { hubService, otherService, type Worker } from '../organisations/examples.ts'
+import { hubService, named, otherService, type Worker } from '../organisations/examples.ts'
+import { joinHousehold } from '../people/memberships.ts'
 import { system } from '../platform/actor.ts'
 import { commitAs, readAs } from '../platform/house.ts'
 import { done, type Outcome } from '../platform/refusal.ts'
@@ -123,6 +124,18 @@ test('a share made while the one before is taken back leaves one, or none, never
     assert.equal(n, shared.ok ? 1 : 0)
     if (!shared.ok) await must('elena', shareIt)
   }
+})
+
+test('whoever was let see a file takes nobody of it into a household of their own', async () => {
+  await must('elena', shareIt)
+  const join = {
+    householdId: named('Kofi Mensah'),
+    personId: named('Lucia Bassi'),
+    relation: 23,
+    since: day('2026-11-22'),
+    moving: true,
+  }
+  assert.deepEqual(reasons(await as('anna', (tx) => joinHousehold(tx, join))), ['only-let-see'])
 })
 
 test('a request is granted with parts and a last day, and both sides are told by mails that name nobody', async () => {
