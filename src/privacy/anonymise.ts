@@ -94,12 +94,15 @@ async function invent({ source, target, seed, passwordHash, say }: Copying): Pro
   const pick = (list: string[], id: string, salt: string) =>
     `(array['${list.join("','")}'])[1 + ${dice(id, list.length, salt)}]`
   say('Metto al posto dei nomi, dei codici e dei testi altri inventati.')
-  const { rows: texts } = await target.query<{ table: string; name: string }>(
-    `select c.table_name as table, c.name from privacy.held_column c join pg_attribute a on a.attrelid = c.table_name::regclass and a.attname = c.name
+  const { rows: texts } = await target.query<{ table: string; name: string; becomes: string }>(
+    `select c.table_name as table, c.name, c.becomes from privacy.held_column c join pg_attribute a on a.attrelid = c.table_name::regclass and a.attname = c.name
      where a.atttypid = 'text'::regtype and c.table_name not in ('people.person', 'people.identifier', 'people.household')`,
   )
-  for (const { table, name } of texts)
-    await target.query(`update ${table} set "${name}" = 'Testo di prova' where "${name}" is not null`)
+  for (const { table, name, becomes } of texts) {
+    // Where only part of it is somebody's words, the register says what stays.
+    const text = /^case when t\.\w+ is not null then 'cancellato' end$/.test(becomes) ? `'Testo di prova'` : becomes
+    await target.query(`update ${table} t set "${name}" = ${text} where t."${name}" is not null`)
+  }
   const firstHousehold = (person: string) =>
     `coalesce((select m.household_id from people.household_member m where m.person_id = ${person} order by lower(m.during) limit 1), ${person})`
   const code = `'PROVA' || upper(substr(md5(t.id::text || $1), 1, 11))`
@@ -150,7 +153,7 @@ const identifying = `
   union all select value from people.contact
   union all select name from people.household
   union all select name || ' ' || email from auth."user"`
-/** Words that mean nobody, although somebody's household or address may hold them. */
+/** Words that mean nobody, although somebody's household or address may hold them; four digits alone may be a year. */
 const common = [
   'nucleo',
   'famiglia',
@@ -171,7 +174,7 @@ const common = [
 
 async function originalWords(source: pg.Client): Promise<string[]> {
   const { rows } = await source.query<{ word: string }>(
-    `select distinct w as word from (${identifying}) i, string_to_table(platform.plain_words(i.words), ' ') w where length(w) >= 4 and w <> all ($1)`,
+    `select distinct w as word from (${identifying}) i, string_to_table(platform.plain_words(i.words), ' ') w where length(w) >= 4 and w !~ '^[0-9]{4}$' and w <> all ($1)`,
     [common],
   )
   return rows.map(({ word }) => word)

@@ -63,7 +63,7 @@ test('every table and column of the register has a word that people understand, 
 
 /** Words of a closed list, keys and digests: nothing that somebody typed about a person. */
 const notTyped =
-  /\.(kind|sex|channel|reason|ethos|urgency|state|closing_reason|from_state|to_state|code|sentence|answer|declined_by|decline_reason|opinion|destination|result|ground|legal_ground|end_reason|how|ring|text_sha256|sha256|type|citizenships|languages_spoken|languages_read|parts|masked_reason|destroyed_reason)$/
+  /\.(kind|sex|channel|reason|ethos|urgency|state|closing_reason|from_state|to_state|code|sentence|answer|declined_by|decline_reason|opinion|destination|result|ground|end_reason|how|ring|text_sha256|sha256|type|citizenships|languages_spoken|languages_read|parts|masked_reason|destroyed_reason)$/
 
 test('every column in which somebody types about a person is emptied when the person is let go', async () => {
   const typed = await world.sql<{ name: string }>(`

@@ -158,6 +158,7 @@ insert into privacy.held_column (table_name, name, becomes) values
   ('people.household', 'name', '''Nucleo cancellato'''),
   ('people.household', 'import_key', 'null'),
   ('people.file_share', 'end_reason', 'case when t.end_reason in (''replaced'', ''expired'', ''transfer'') then t.end_reason when t.end_reason is not null then ''cancellato'' end'),
+  ('people.file_share', 'legal_ground', 'split_part(t.legal_ground, '': '', 1)'),
   ('referrals.referral', 'import_key', 'null'),
   ('placements.stay', 'import_key', 'null'),
   -- a title goes by the hand of the diary itself: what it said remains only to be taken out of the trail
