@@ -95,6 +95,7 @@ export const ServiceRolePage = ({ at, service, role, form, chosen, version }: Ed
         return own.length === 0 ? null : (
           <Checkboxes
             legend={label}
+            required
             name="powers"
             id={index === firstGroup(role) ? 'f-powers' : `f-powers-${index}`}
             chosen={chosen}
