@@ -92,7 +92,8 @@ test('an address nobody has is answered in the same words, and as slowly', async
     }
   }
   const [there = 0, missing = 0] = Object.values(fastest)
-  assert.ok(missing > there * 0.7 && missing < there * 1.4, `${missing} ms against ${there} ms`)
+  // without a password to compare with, the answer would come ten times sooner
+  assert.ok(missing > there * 0.4 && missing < there * 2.5, `${missing} ms against ${there} ms`)
 })
 
 test('many addresses guessing at one account slow strangers down, not the owner where the owner has been', async () => {

@@ -160,7 +160,7 @@ test('a decline asks for a reason and keeps the rest', async () => {
 test('an offer is held longer, or withdrawn, by who decides', async () => {
   const page = await offered()
   const longer = { version: '1', untilDay: '2026-11-25', untilTime: '18:30' }
-  assert.equal((await post(`${page}/prolunga`, longer, 'omar')).status, 422)
+  assert.equal((await post(`${page}/prolunga`, longer, 'omar')).status, 403)
   assert.equal((await post(`${page}/prolunga`, { ...longer, untilTime: '25:00' })).status, 422)
   assert.equal((await post(`${page}/prolunga`, longer)).status, 303)
   assert.match((await get(page)).text, /25 novembre 2026, 18:30/)
