@@ -26,7 +26,6 @@ const permissionsPolicy = {
   payment: [],
   usb: [],
   serial: [],
-  bluetooth: [],
   hid: [],
   midi: [],
   displayCapture: [],

@@ -113,7 +113,7 @@ async function isOnTheTrail(ada: Page, name: string): Promise<void> {
     ['Versione delle regole', 'Determina 1 del 2027'],
     ['Ruolo di un utente', name],
   ] as const) {
-    await answer(ada, { Chi: 'Ada Moretti', 'Che cosa': kind })
+    await answer(ada, { Chi: 'Ada Moretti', 'Che cosa': `Dati: ${kind}` })
     await press(ada, 'Mostra', ada.locator('main'))
     await says(ada, `Ada Moretti Creazione: ${kind}`)
     await ada.locator('main details summary').first().click()
