@@ -2,7 +2,6 @@ import { peoplePaths } from '../people/paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { SubmitButton } from '../ui/button.tsx'
-import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { Moment } from '../ui/day.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -12,6 +11,7 @@ import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { sharingPaths } from './paths.ts'
+import { RefusalWithReason } from './refusal-with-reason.tsx'
 import { requestTones } from './request-tones.ts'
 import type { FileRequest } from './requests.ts'
 import { ShareFields } from './share-fields.tsx'
@@ -97,27 +97,14 @@ const Answer = ({ at, request, lastDay, form }: Omit<Props, 'answers'>) => {
           <SubmitButton>Condividi il fascicolo</SubmitButton>
         </Form>
       </Section>
-      <DangerConfirm
+      <RefusalWithReason
         summary="Non concedere"
         action={sharingPaths.refuseRequest(request.id)}
         button="Rifiuta la richiesta"
         version={request.version}
-        hidden={{ answering: 'refuse' }}
-        open={refusing}
-      >
-        {refusing && <ErrorSummary errors={form.errors} prefix="no-" />}
-        <Field
-          label="Perché no"
-          name="answer"
-          id="no-answer"
-          type="textarea"
-          value={refusing ? form.values.answer : ''}
-          error={refusing ? form.errors.answer : []}
-          maxlength={2000}
-          required
-          help="Lo legge chi ha chiesto: non scrivere nulla del nucleo."
-        />
-      </DangerConfirm>
+        sent={refusing ? form : undefined}
+        help="Lo legge chi ha chiesto: non scrivere nulla del nucleo."
+      />
     </>
   )
 }

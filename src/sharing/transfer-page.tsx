@@ -2,11 +2,9 @@ import { peoplePaths } from '../people/paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { SubmitButton } from '../ui/button.tsx'
-import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { Day, Moment } from '../ui/day.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { plural } from '../ui/format.ts'
@@ -16,6 +14,7 @@ import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
 import type { Tone } from '../ui/tone.tsx'
 import { sharingPaths } from './paths.ts'
+import { RefusalWithReason } from './refusal-with-reason.tsx'
 import type { Transfer } from './transfers.ts'
 import { type TransferState, transferStates } from './words.ts'
 
@@ -135,26 +134,13 @@ const Answer = ({ transfer, workers, form }: Pick<Props, 'transfer' | 'workers' 
           <SubmitButton>Accetta la presa in carico</SubmitButton>
         </Form>
       </Section>
-      <DangerConfirm
+      <RefusalWithReason
         summary="Non accettare"
         action={sharingPaths.refuseTransfer(transfer.id)}
         button="Rifiuta il passaggio"
         version={transfer.version}
-        hidden={{ answering: 'refuse' }}
-        open={refusing}
-      >
-        {refusing && <ErrorSummary errors={form.errors} prefix="no-" />}
-        <Field
-          label="Perché no"
-          name="answer"
-          id="no-answer"
-          type="textarea"
-          value={refusing ? form.values.answer : ''}
-          error={refusing ? form.errors.answer : []}
-          maxlength={2000}
-          required
-        />
-      </DangerConfirm>
+        sent={refusing ? form : undefined}
+      />
     </>
   )
 }
