@@ -82,15 +82,16 @@ async function inAnEmergency({ teller }: Stage, { who, from, family }: Omit<Aske
 }
 
 /** How somebody of the demo would be named at a desk. */
-function headOf(teller: Teller, family: string) {
+export function headOf(teller: Teller, family: string) {
   return teller.tell('system', teller.at(0), async ({ db }) => {
     const { rows } = await sql<{
       householdId: string
+      personId: string
       familyName: string
       givenName: string
       birthDate: Temporal.PlainDate
     }>`
-      select m.household_id as "householdId", p.family_name as "familyName", p.given_name as "givenName", p.birth_date as "birthDate"
+      select m.household_id as "householdId", p.id as "personId", p.family_name as "familyName", p.given_name as "givenName", p.birth_date as "birthDate"
       from people.person p join people.household_member m on m.person_id = p.id and m.relation = 1 and upper_inf(m.during)
       where p.family_name = ${family}`.execute(db)
     const [head] = rows

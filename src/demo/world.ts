@@ -16,6 +16,7 @@ import { fillHubWaitingList } from './hub-waiting.ts'
 import { type DemoName, demoPassword, demoWorkers } from './logins.ts'
 import { addMilanPlaces } from './milan-places.ts'
 import { readPlaces } from './places.ts'
+import { tellPrivacy } from './privacy.ts'
 import { addProjects } from './projects.ts'
 import { protectAMother } from './protected.ts'
 import { fillResidence } from './residence.ts'
@@ -36,6 +37,7 @@ export async function buildDemoWorld(house: House): Promise<void> {
   await tellSharing(stage)
   await deliverOldNotices(teller)
   await tellDiaries(stage)
+  await tellPrivacy(stage)
 }
 
 async function tellTheHub(stage: Stage): Promise<void> {
