@@ -41,10 +41,6 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
   const { serviceIds, siteId } = Array.isArray(of) ? { serviceIds: of, siteId: undefined } : of
   const end = to.add({ days: 1 })
   const services = (column: string) => (serviceIds ? sql`and ${sql.ref(column)} = any (${serviceIds}::uuid[])` : sql``)
-  const ledger = sql`housing.night n where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
-    ${siteId ? sql`and n.room_id in (select id from rooms)` : sql``}`
-  const first = sql`greatest(n.first_night, ${from}::date)`
-  const last = sql`least(n.free_on, ${end}::date)`
   await sql`select set_config('work_mem', '32MB', true)`.execute(tx.db)
   const { rows } = await sql<Row>`
     with rooms as materialized (
@@ -54,14 +50,19 @@ export async function occupancy(tx: Tx, from: Day, to: Day, of: OccupancyOf | st
       select r.unit_id, b.id, greatest(lower(b.in_service), ${from}::date) as first, least(upper(b.in_service), ${end}::date) as last
       from housing.bed b join rooms r on r.id = b.room_id
       where lower(b.in_service) < ${end}::date and (upper(b.in_service) is null or upper(b.in_service) > ${from}::date)
+    ), ledger as materialized (
+      -- read once: each line costs the policies as much as all that follows
+      select n.room_id, n.bed_id, n.kind, greatest(n.first_night, ${from}::date) as first, least(n.free_on, ${end}::date) as last
+      from housing.night n where n.free_on > ${from}::date and n.first_night < ${end}::date ${services('n.service_id')}
+        ${siteId ? sql`and n.room_id in (select id from rooms)` : sql``}
     ), closed as materialized (
-      select n.bed_id, ${first} as first, ${last} as last from ${ledger} and n.kind = 'closure'
+      select bed_id, first, last from ledger where kind = 'closure'
     ), totals as materialized (
       select room_id, kind, first, last, count(*)::int as spans, sum(last - first) as nights
-      from (select n.room_id, n.kind, ${first} as first, ${last} as last from ${ledger} and n.kind <> 'closure') inside
+      from ledger where kind <> 'closure'
       group by grouping sets ((room_id, kind), (kind, first, last))
     ), lived_in as (
-      select n.room_id, range_agg(daterange(${first}, ${last})) as nights from ${ledger} and n.kind = 'stay' group by 1
+      select room_id, range_agg(daterange(first, last)) as nights from ledger where kind = 'stay' group by 1
     ), spans as (
       select unit_id, 'installed' as kind, first, last, 1 as spans from installed
       -- a closure may outlast the service of its bed: only the nights in service count
