@@ -62,7 +62,7 @@ before(async () => {
 })
 
 for (const worker of ['carla', 'ada', 'paolo'] as const) {
-  test(`every page of ${worker} can be read by all, on a desk and on a phone`, async () => {
+  test(`every page of ${worker} can be read by all, on a desk and on a phone`, { timeout: 900_000 }, async () => {
     const mine = [...opens].filter(([, who]) => who[0] === worker).map(([address]) => address)
     const menu = modules.flatMap(({ menu = [] }) => menu).filter((entry) => entry.for(place.actors[worker]))
     const addresses = [...new Set([...menu.map(({ href }) => href), ...mine])]
