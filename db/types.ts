@@ -385,6 +385,159 @@ export interface ImportsUploadContent {
   upload_id: string;
 }
 
+export interface MailDispatch {
+  address: string | null;
+  at: Temporal.Instant;
+  authorisation_number: string | null;
+  authorised_on: Temporal.PlainDate | null;
+  authority: string | null;
+  by: Generated<string | null>;
+  forwarding_id: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  note: string | null;
+  number: Generated<number>;
+  on_day: Temporal.PlainDate;
+  pieces: number;
+  recipient: string | null;
+  service_id: string;
+  tracking: string | null;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface MailHandOver {
+  at: Temporal.Instant;
+  by: Generated<string | null>;
+  household_id: string;
+  id: string;
+  identity: string;
+  identity_note: string | null;
+  key: string;
+  number: Generated<number>;
+  on_day: Temporal.PlainDate;
+  person_id: string;
+  pieces: number;
+  proof: string;
+  proxy_id: string | null;
+  registration_id: string;
+  service_id: string;
+  taken_by: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface MailItem {
+  aside_reason: string | null;
+  aside_todo: string | null;
+  code: Generated<string>;
+  collect_by: Temporal.PlainDate | null;
+  dispatch_id: string | null;
+  effect_on: Temporal.PlainDate | null;
+  hand_over_id: string | null;
+  household_id: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  moved_from_id: string | null;
+  needs_identity: Generated<boolean>;
+  note: string | null;
+  person_id: string | null;
+  received_at: Temporal.Instant;
+  received_by: Generated<string | null>;
+  received_on: Temporal.PlainDate;
+  registration_id: string | null;
+  return_on: Temporal.PlainDate | null;
+  rules_id: string;
+  sender: string | null;
+  sender_category: string | null;
+  service_id: string;
+  shelf: string | null;
+  state: Generated<string>;
+  state_on: Temporal.PlainDate;
+  stored_at: string | null;
+  stored_code: string | null;
+  stored_kind: string | null;
+  stored_on: Temporal.PlainDate | null;
+  tracking: string | null;
+  version: Generated<number>;
+  written_name: string | null;
+}
+
+export interface MailKindRule {
+  collect_days: number | null;
+  effect_days: number | null;
+  id: string;
+  key: string;
+  kind: string;
+  needs_identity: Generated<boolean>;
+  position: Generated<number>;
+  return_days: number | null;
+  rules_id: string;
+  service_id: string;
+  version: Generated<number>;
+}
+
+export interface MailNotice {
+  attempts: Generated<number>;
+  channel: string;
+  created_at: Generated<Temporal.Instant>;
+  due_at: Temporal.Instant;
+  household_id: string;
+  id: string;
+  language: string;
+  person_id: string;
+  problem: string | null;
+  recipient: string;
+  registration_id: string;
+  seen_to_at: Temporal.Instant | null;
+  seen_to_by: string | null;
+  seen_to_how: string | null;
+  service_id: string;
+  settled_at: Temporal.Instant | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface MailNoticeItem {
+  item_id: string;
+  notice_id: string;
+}
+
+export interface MailSignature {
+  drawn: string;
+  hand_over_id: string;
+}
+
+export interface MailSmsGateway {
+  body: string;
+  header_name: Generated<string>;
+  id: string;
+  is_on: Generated<boolean>;
+  organisation_id: string;
+  sealed_key: string | null;
+  sender: string | null;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface MailState {
+  position: number;
+  state: string;
+  waits: boolean;
+}
+
+export interface MailTransition {
+  from_state: string;
+  to_state: string;
+  undoes: Generated<boolean>;
+}
+
 export interface OrganisationsAssignment {
   created_at: Generated<Temporal.Instant>;
   during: Nights;
@@ -1202,6 +1355,275 @@ export interface ReferralsWaitingEntry {
   version: Generated<number>;
 }
 
+export interface ResidenceAddress {
+  created_at: Generated<Temporal.Instant>;
+  district: string | null;
+  during: Nights;
+  id: string;
+  number_prefix: Generated<string>;
+  postal_code: string;
+  service_id: string;
+  street: string;
+  town: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceEnding {
+  act: string | null;
+  decided_at: Temporal.Instant;
+  decided_by: Generated<string | null>;
+  destination: string | null;
+  id: string;
+  new_address: string | null;
+  note: string | null;
+  on_day: Temporal.PlainDate;
+  reason: string;
+  registration_id: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceForwarding {
+  address: string;
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  during: Nights;
+  id: string;
+  note: string | null;
+  recipient: string;
+  registration_id: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceInterview {
+  created_at: Generated<Temporal.Instant>;
+  held_by: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  interpreter: string | null;
+  request_id: string;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceNumbering {
+  address_id: string;
+  last_number: Generated<number>;
+}
+
+export interface ResidencePaper {
+  household_id: string;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: Generated<string | null>;
+  made_on: Temporal.PlainDate;
+  number: number;
+  person_id: string;
+  registration_id: string | null;
+  request_id: string | null;
+  service_id: string;
+  template_id: string | null;
+  year: number;
+}
+
+export interface ResidencePin {
+  digest: string;
+  locked_until: Temporal.Instant | null;
+  registration_id: string;
+  set_at: Temporal.Instant;
+  wrong_tries: Generated<number>;
+}
+
+export interface ResidenceProxy {
+  act: string | null;
+  birth_date: Temporal.PlainDate | null;
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  document_kind: string;
+  document_number: string;
+  during: Nights;
+  family_name: string;
+  given_name: string;
+  ground: string;
+  id: string;
+  phone: string | null;
+  principal_document: string | null;
+  registration_id: string;
+  revoked_on: Temporal.PlainDate | null;
+  revoked_reason: string | null;
+  rules_id: string;
+  version: Generated<number>;
+  written_on: Temporal.PlainDate;
+}
+
+export interface ResidenceRegistration {
+  address_id: string;
+  box: string | null;
+  check_outcome: string | null;
+  checked_on: Temporal.PlainDate | null;
+  checks_by: Temporal.PlainDate;
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  during: Nights;
+  from_service_id: string | null;
+  household_id: string;
+  id: string;
+  import_key: string | null;
+  language: Generated<string>;
+  number: number;
+  person_id: string;
+  register_by: Temporal.PlainDate;
+  registered_on: Temporal.PlainDate | null;
+  request_id: string | null;
+  rules_id: string;
+  service_id: string;
+  version: Generated<number>;
+  with_registration_id: string | null;
+}
+
+export interface ResidenceRequest {
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  decided_by: string | null;
+  decided_on: Temporal.PlainDate | null;
+  declared_on: Temporal.PlainDate | null;
+  from_body: string | null;
+  from_service_id: string | null;
+  from_worker: string | null;
+  household_id: string;
+  id: string;
+  notice_on: Temporal.PlainDate | null;
+  notice_until: Temporal.PlainDate | null;
+  number: Generated<number>;
+  person_id: string;
+  received_on: Temporal.PlainDate;
+  refusal_reason: string | null;
+  rules_id: string | null;
+  service_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  with_person_id: string | null;
+}
+
+export interface ResidenceRequestDocument {
+  added_at: Generated<Temporal.Instant>;
+  document_id: string;
+  id: string;
+  request_id: string;
+}
+
+export interface ResidenceRequestFacts {
+  answer_to_notice: string | null;
+  decision_note: string | null;
+  id: string;
+  report: string | null;
+  request_id: string;
+  ties: Generated<string[]>;
+  ties_note: string | null;
+  version: Generated<number>;
+}
+
+export interface ResidenceRules {
+  act: string;
+  appeal_days: Generated<number>;
+  check_days: Generated<number>;
+  created_at: Generated<Temporal.Instant>;
+  id: string;
+  local_holidays: Generated<string[]>;
+  not_seen_days: Generated<number>;
+  notice_hours: Generated<number[]>;
+  often_days: Generated<number>;
+  often_visits: Generated<number>;
+  proxies_per_person: Generated<number>;
+  proxy_most_days: Generated<number>;
+  refusal_notice_days: Generated<number>;
+  registration_working_days: Generated<number>;
+  renewal_warning_days: Generated<number>;
+  seen_kinds: Generated<string[]>;
+  service_id: string;
+  untraceable_checks: Generated<number>;
+  untraceable_months: Generated<number>;
+  valid: Nights;
+  validity_months: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface ResidenceSeen {
+  last_on: Temporal.PlainDate;
+  registration_id: string;
+}
+
+export interface ResidenceSuspension {
+  created_at: Generated<Temporal.Instant>;
+  created_by: Generated<string | null>;
+  during: Nights;
+  id: string;
+  note: string | null;
+  reason: string;
+  registration_id: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceTelling {
+  agreed_on: Temporal.PlainDate | null;
+  channel: Generated<string>;
+  id: string;
+  recipient: string | null;
+  registration_id: string;
+  version: Generated<number>;
+}
+
+export interface ResidenceTemplate {
+  added_at: Temporal.Instant;
+  added_by: Generated<string | null>;
+  bytes: number;
+  id: string;
+  kind: string;
+  name: string;
+  retired_on: Temporal.PlainDate | null;
+  service_id: string;
+  sha256: string;
+  tags: Generated<string[]>;
+  version: Generated<number>;
+}
+
+export interface ResidenceTemplateFile {
+  content: Buffer;
+  template_id: string;
+}
+
+export interface ResidenceValidity {
+  created_at: Generated<Temporal.Instant>;
+  decided_by: Generated<string | null>;
+  decided_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  note: string | null;
+  registration_id: string;
+  rules_id: string;
+  valid: Nights;
+  version: Generated<number>;
+}
+
+export interface ResidenceVisit {
+  at: Temporal.Instant;
+  by: Generated<string | null>;
+  id: string;
+  kind: string;
+  note: string | null;
+  on_day: Temporal.PlainDate;
+  registration_id: string;
+  service_id: string;
+  undone_at: Temporal.Instant | null;
+}
+
+export interface ResidenceWord {
+  is_number: boolean;
+  registration_id: string;
+  service_id: string;
+  word: string;
+}
+
 export interface SharingChargeTransfer {
   answer: string | null;
   answered_at: Temporal.Instant | null;
@@ -1325,6 +1747,16 @@ export interface DB {
   "housing.works_phase": HousingWorksPhase;
   "imports.upload": ImportsUpload;
   "imports.upload_content": ImportsUploadContent;
+  "mail.dispatch": MailDispatch;
+  "mail.hand_over": MailHandOver;
+  "mail.item": MailItem;
+  "mail.kind_rule": MailKindRule;
+  "mail.notice": MailNotice;
+  "mail.notice_item": MailNoticeItem;
+  "mail.signature": MailSignature;
+  "mail.sms_gateway": MailSmsGateway;
+  "mail.state": MailState;
+  "mail.transition": MailTransition;
   "organisations.assignment": OrganisationsAssignment;
   "organisations.deactivation": OrganisationsDeactivation;
   "organisations.dormancy_notice": OrganisationsDormancyNotice;
@@ -1393,6 +1825,27 @@ export interface DB {
   "referrals.requirement_answer": ReferralsRequirementAnswer;
   "referrals.transition": ReferralsTransition;
   "referrals.waiting_entry": ReferralsWaitingEntry;
+  "residence.address": ResidenceAddress;
+  "residence.ending": ResidenceEnding;
+  "residence.forwarding": ResidenceForwarding;
+  "residence.interview": ResidenceInterview;
+  "residence.numbering": ResidenceNumbering;
+  "residence.paper": ResidencePaper;
+  "residence.pin": ResidencePin;
+  "residence.proxy": ResidenceProxy;
+  "residence.registration": ResidenceRegistration;
+  "residence.request": ResidenceRequest;
+  "residence.request_document": ResidenceRequestDocument;
+  "residence.request_facts": ResidenceRequestFacts;
+  "residence.rules": ResidenceRules;
+  "residence.seen": ResidenceSeen;
+  "residence.suspension": ResidenceSuspension;
+  "residence.telling": ResidenceTelling;
+  "residence.template": ResidenceTemplate;
+  "residence.template_file": ResidenceTemplateFile;
+  "residence.validity": ResidenceValidity;
+  "residence.visit": ResidenceVisit;
+  "residence.word": ResidenceWord;
   "sharing.charge_transfer": SharingChargeTransfer;
   "sharing.file_request": SharingFileRequest;
   "sharing.glass": SharingGlass;

@@ -3,12 +3,15 @@ import { diary } from './diary/module.ts'
 import { householdFile } from './household-file/module.ts'
 import { housing } from './housing/module.ts'
 import { imports } from './imports/module.ts'
+import { mail } from './mail/module.ts'
 import { organisations } from './organisations/module.ts'
 import { people } from './people/module.ts'
 import { placements } from './placements/module.ts'
 import type { Module } from './platform/module.ts'
 import { privacy } from './privacy/module.ts'
 import { referrals } from './referrals/module.ts'
+import { residence } from './residence/module.ts'
+import { residenceTransfers } from './residence-transfers/module.ts'
 import { sharing } from './sharing/module.ts'
 import { today } from './today/module.ts'
 import { trail } from './trail/module.ts'
@@ -25,6 +28,9 @@ export const modules: Module[] = [
   referrals,
   placements,
   diary,
+  residence,
+  mail,
+  residenceTransfers,
   householdFile,
   board,
   today,

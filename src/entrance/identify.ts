@@ -101,7 +101,15 @@ function menu(modules: Module[], actor: Actor, path: string): NavGroup[] {
     .map(({ href }) => href)
     .filter((href) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0]
-  const groups = ['Oggi', 'Posti', 'Persone', 'Segnalazioni', 'Ospitalità', 'Amministrazione'] as const
+  const groups = [
+    'Oggi',
+    'Posti',
+    'Persone',
+    'Segnalazioni',
+    'Ospitalità',
+    'Corrispondenza',
+    'Amministrazione',
+  ] as const
   return groups
     .map((group) => ({
       label: group === 'Oggi' ? undefined : group,

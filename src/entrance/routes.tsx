@@ -35,6 +35,7 @@ function homeOf(c: Request): string {
   const actor = c.get('actor')
   if (may(actor, 'stays.decide')) return '/posti/tabellone'
   if (may(actor, 'stays.see')) return '/oggi'
+  if (may(actor, 'mail.handle')) return '/corrispondenza/consegna'
   if (may(actor, 'referrals.see')) return '/segnalazioni'
   if (isAdministrator(actor)) return '/amministrazione'
   if (may(actor, 'privacy.keep')) return '/privacy'

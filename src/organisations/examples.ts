@@ -144,7 +144,7 @@ export async function addExampleServices({ db }: Tx): Promise<void> {
     .execute()
 }
 
-/** The people who work there, each with one role in the hub; Elena works only for the other service. */
+/** The people who work there, each with one role in the hub; Elena works only for the other service, Sara and Lina at the desk of `residence`. */
 export const workers = {
   anna: { name: 'Anna Colombo', email: 'assistente@approdo.example', role: 'social_worker' },
   omar: { name: 'Omar Ferri', email: 'operatore@approdo.example', role: 'worker' },
@@ -155,6 +155,8 @@ export const workers = {
   elena: { name: 'Elena Sala', email: 'altro@approdo.example', role: 'coordinator' },
   dora: { name: 'Dora Lanza', email: 'protezionedati@approdo.example', role: 'auditor' },
   remo: { name: 'Remo Galli', email: 'rendicontazione@approdo.example', role: 'reporting_officer' },
+  sara: { name: 'Sara Fontana', email: 'sportelloasp@approdo.example', role: 'desk_worker' },
+  lina: { name: 'Lina Pozzi', email: 'volontariaasp@approdo.example', role: 'desk_volunteer' },
 } as const
 
 export type Worker = keyof typeof workers
@@ -170,6 +172,7 @@ export async function addExampleUsers(house: House): Promise<Record<Worker, stri
 
 export async function addExampleAssignments({ db }: Tx, users: Record<Worker, string>): Promise<void> {
   for (const [key, { role }] of Object.entries(workers) as [Worker, (typeof workers)[Worker]][]) {
+    if (key === 'sara' || key === 'lina') continue
     const elsewhere = key === 'elena'
     await db
       .insertInto('organisations.assignment')

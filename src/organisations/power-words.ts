@@ -24,6 +24,23 @@ export const powerWords: Record<Power, Words> = {
     help: 'Ciascuna nota e ciascun documento solo se è fra chi la vede.',
   },
   'diary.write': { label: 'Scrive nel diario e carica documenti' },
+  'residence.ask': {
+    label: 'Chiede la residenza fittizia per chi segue',
+    help: 'Ne vede l’esito, non i colloqui dello sportello.',
+  },
+  'residence.see': { label: 'Vede le persone registrate qui e le loro domande' },
+  'residence.record': {
+    label: 'Raccoglie domande, colloqui, deleghe e recapiti',
+    help: 'Anche i rinnovi, i certificati e le visite.',
+  },
+  'residence.decide': {
+    label: 'Accoglie e rifiuta domande, chiude e trasferisce registrazioni, tiene le regole dello sportello',
+  },
+  'mail.handle': {
+    label: 'Riceve e consegna la corrispondenza',
+    help: 'Vede nome, numero e casella, non il fascicolo.',
+  },
+  'mail.keep': { label: 'Restituisce, inoltra e distrugge la corrispondenza; decide su quella messa da parte' },
   'sharing.keep': { label: 'Condivide i fascicoli con altri servizi e risponde alle richieste' },
   'glass.break': {
     label: 'Apre in emergenza un fascicolo di un altro servizio',
@@ -45,5 +62,6 @@ export const powerGroups: { label: string; prefixes: string[] }[] = [
   { label: 'Persone', prefixes: ['people', 'diary', 'sharing', 'glass', 'protection'] },
   { label: 'Segnalazioni', prefixes: ['referrals'] },
   { label: 'Ospitalità', prefixes: ['stays'] },
+  { label: 'Residenza e corrispondenza', prefixes: ['residence', 'mail'] },
   { label: 'Servizio', prefixes: ['figures', 'reports', 'imports', 'teams', 'service', 'trail', 'privacy'] },
 ]

@@ -21,3 +21,15 @@ export async function shareFile({ db }: Tx, order: ShareFile): Promise<Outcome<n
     sentence: 'Questo nucleo non è fra quelli dei tuoi servizi: chiedi a chi lo segue di condividere il fascicolo.',
   })
 }
+
+/**
+ * Lets the desk of registered residence see what it needs of a file: contacts and documents, no diary. Only who can open the file can do it; a
+ * desk that opens it already keeps what it has.
+ */
+export async function shareWithDesk({ db }: Tx, order: { householdId: string; serviceId: string }): Promise<boolean> {
+  const { rows } = await sql<{ shared: boolean }>`
+    select people.share_file_parts(${order.householdId}, ${order.serviceId}, 'residence', '{contacts,documents}') as shared`.execute(
+    db,
+  )
+  return rows[0]?.shared ?? false
+}

@@ -5,7 +5,7 @@ import type { Tasks, Timetable } from './jobs.ts'
 
 /** Where a module appears in the side menu. */
 export type MenuEntry = {
-  group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Ospitalità' | 'Amministrazione'
+  group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Ospitalità' | 'Corrispondenza' | 'Amministrazione'
   label: string
   href: string
   icon: IconName

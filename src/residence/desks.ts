@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { type Power, servicesWith } from '../platform/actor.ts'
+import type { Tx } from '../platform/transaction.ts'
+
+export type Desk = { id: string; name: string; organisationId: string; organisationName: string }
+
+/** The desks of registered residence (services with rules for it) in which the actor has one of these powers, by name. */
+export async function desksWith(tx: Tx, ...powers: Power[]): Promise<Desk[]> {
+  const mine = tx.actor.kind === 'system' ? undefined : powers.flatMap((power) => servicesWith(tx.actor, power))
+  if (mine?.length === 0) return []
+  return tx.db
+    .selectFrom('organisations.service as s')
+    .innerJoin('organisations.organisation as o', 'o.id', 's.organisation_id')
+    .select(['s.id', 's.name', 'o.id as organisationId', 'o.name as organisationName'])
+    .where((eb) =>
+      eb.exists(eb.selectFrom('residence.rules as r').select('r.id').whereRef('r.service_id', '=', 's.id')),
+    )
+    .$if(mine !== undefined, (query) => query.where('s.id', 'in', mine ?? []))
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .execute()
+}
+
+/** Which desk a page is about: the one asked for, else the first of those open to the actor. */
+export function chosenDesk(desks: Desk[], asked: string | undefined): Desk | undefined {
+  return desks.find(({ id }) => id === asked) ?? desks[0]
+}
+
+export type DeskRules = {
+  id: string
+  registrationWorkingDays: number
+  checkDays: number
+  localHolidays: string[]
+  refusalNoticeDays: number
+  appealDays: number
+  validityMonths: number
+  renewalWarningDays: number
+  notSeenDays: number
+  untraceableChecks: number
+  untraceableMonths: number
+  seenKinds: string[]
+  proxiesPerPerson: number
+  proxyMostDays: number
+  oftenVisits: number
+  oftenDays: number
+  noticeHours: number[]
+}
+
+/** The rules of a desk in force on a day; undefined where none are. */
+export async function deskRules(
+  { db }: Tx,
+  serviceId: string,
+  day: Temporal.PlainDate,
+): Promise<DeskRules | undefined> {
+  return db
+    .selectFrom('residence.rules')
+    .select([
+      'id',
+      'registration_working_days as registrationWorkingDays',
+      'check_days as checkDays',
+      'local_holidays as localHolidays',
+      'refusal_notice_days as refusalNoticeDays',
+      'appeal_days as appealDays',
+      'validity_months as validityMonths',
+      'renewal_warning_days as renewalWarningDays',
+      'not_seen_days as notSeenDays',
+      'untraceable_checks as untraceableChecks',
+      'untraceable_months as untraceableMonths',
+      'seen_kinds as seenKinds',
+      'proxies_per_person as proxiesPerPerson',
+      'proxy_most_days as proxyMostDays',
+      'often_visits as oftenVisits',
+      'often_days as oftenDays',
+      'notice_hours as noticeHours',
+    ])
+    .where('service_id', '=', serviceId)
+    .where(sql<boolean>`valid @> ${day}::date`)
+    .executeTakeFirst()
+}

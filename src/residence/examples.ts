@@ -1,0 +1,121 @@
+import { named, publicBody, type Worker, workers } from '../organisations/examples.ts'
+import { addExampleHousehold, type ExamplePerson } from '../people/examples.ts'
+import { Nights } from '../platform/nights.ts'
+import type { Tx } from '../platform/transaction.ts'
+
+export const deskService = named('Sportello residenza ASP')
+export const deskRulesId = named('Regole Sportello residenza ASP 2026')
+export const deskAddress = named('Via Olmetto 6')
+
+/** The desk of registered residence of the public body: its rules since 2020, its address, and Sara, Lina and Elena who work there. */
+export async function addExampleDesk({ db }: Tx, users: Record<'sara' | 'lina' | 'elena', string>): Promise<void> {
+  const always = Nights.of('2020-01-01', null)
+  await db
+    .insertInto('organisations.service')
+    .values({
+      id: deskService,
+      organisation_id: publicBody,
+      kind: 'residence_desk',
+      name: 'Sportello residenza ASP',
+      opened_on: Temporal.PlainDate.from('2020-01-01'),
+    })
+    .execute()
+  await db
+    .insertInto('residence.rules')
+    .values({
+      id: deskRulesId,
+      service_id: deskService,
+      valid: always,
+      act: 'Disciplinare di prova',
+      local_holidays: ['12-07'],
+    })
+    .execute()
+  await db
+    .insertInto('residence.address')
+    .values({
+      id: deskAddress,
+      service_id: deskService,
+      street: 'Via Olmetto 6',
+      postal_code: '20123',
+      town: 'Milano',
+      district: 'Municipio 1',
+      during: always,
+    })
+    .execute()
+  for (const key of ['sara', 'lina', 'elena'] as const satisfies Worker[])
+    await db
+      .insertInto('organisations.assignment')
+      .values({
+        id: named(`incarico ${key} allo sportello`),
+        user_id: users[key],
+        organisation_id: publicBody,
+        service_id: deskService,
+        role: workers[key].role,
+        during: always,
+      })
+      .execute()
+}
+
+type Registered = ExamplePerson & { from?: string; until?: string; number?: number; box?: string; language?: string }
+
+/** Somebody registered at the desk, alone in their household; ids are named after them. Valid for a year and a half from `from`. */
+export async function addExampleRegistered(
+  tx: Tx,
+  { from = '2026-01-12', until, number, box, language = 'it', ...person }: Registered,
+): Promise<{ registrationId: string; householdId: string; personId: string }> {
+  const name = `${person.given} ${person.family}`
+  const { householdId, personIds } = await addExampleHousehold(tx, name, [person], deskService)
+  const [personId = ''] = personIds
+  const registrationId = named(`residenza ${name}`)
+  const declared = Temporal.PlainDate.from(from)
+  const given = await nextNumber(tx)
+  await tx.db
+    .insertInto('residence.registration')
+    .values({
+      id: registrationId,
+      service_id: deskService,
+      household_id: householdId,
+      person_id: personId,
+      address_id: deskAddress,
+      number: number ?? given,
+      during: Nights.of(from, until ?? null),
+      register_by: declared.add({ days: 2 }),
+      checks_by: declared.add({ days: 45 }),
+      box: box ?? null,
+      language,
+      rules_id: deskRulesId,
+    })
+    .execute()
+  await tx.db
+    .insertInto('residence.validity')
+    .values({
+      id: named(`validità ${name}`),
+      registration_id: registrationId,
+      kind: 'first',
+      valid: new Nights(declared, declared.add({ months: 18 })),
+      decided_on: declared,
+      rules_id: deskRulesId,
+    })
+    .execute()
+  if (until)
+    await tx.db
+      .insertInto('residence.ending')
+      .values({
+        id: named(`chiusura ${name}`),
+        registration_id: registrationId,
+        on_day: Temporal.PlainDate.from(until),
+        reason: 'own_wish',
+        decided_at: tx.now,
+      })
+      .execute()
+  return { registrationId, householdId, personId }
+}
+
+async function nextNumber({ db }: Tx): Promise<number> {
+  const row = await db
+    .selectFrom('residence.registration')
+    .select(({ fn }) => fn.max<number | null>('number').as('last'))
+    .where('address_id', '=', deskAddress)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}

@@ -1,0 +1,51 @@
+import { addressWith, type Search } from '../ui/address.ts'
+
+const home = '/residenza'
+const registered = (id: string) => `${home}/registrazioni/${id}`
+const request = (id: string) => `${home}/domande/${id}`
+
+/** The addresses of this module. */
+export const residencePaths = {
+  registered: (search: Search = {}) => addressWith(`${home}/registrazioni`, search),
+  registeredAs: (format: 'csv' | 'xlsx', search: Search = {}) => addressWith(`${home}/registrazioni.${format}`, search),
+  registration: registered,
+  editRegistration: (id: string) => `${registered(id)}/modifica`,
+  renew: (id: string) => `${registered(id)}/rinnovo`,
+  suspend: (id: string) => `${registered(id)}/sospensione`,
+  resume: (id: string, suspension: string) => `${registered(id)}/sospensione/${suspension}/fine`,
+  end: (id: string) => `${registered(id)}/fine`,
+  undoEnd: (id: string) => `${registered(id)}/fine/annulla`,
+  registry: (id: string) => `${registered(id)}/anagrafe`,
+  visit: (id: string) => `${registered(id)}/visite`,
+  undoVisit: (id: string, visit: string) => `${registered(id)}/visite/${visit}/annulla`,
+  newProxy: (id: string) => `${registered(id)}/deleghe/nuova`,
+  proxy: (id: string, proxy: string) => `${registered(id)}/deleghe/${proxy}`,
+  revokeProxy: (id: string, proxy: string) => `${registered(id)}/deleghe/${proxy}/revoca`,
+  newForwarding: (id: string) => `${registered(id)}/inoltro/nuovo`,
+  endForwarding: (id: string, forwarding: string) => `${registered(id)}/inoltro/${forwarding}/fine`,
+  telling: (id: string) => `${registered(id)}/avvisi`,
+  pin: (id: string) => `${registered(id)}/pin`,
+  papers: (id: string) => `${registered(id)}/carte`,
+  paper: (id: string, kind: string) => `${registered(id)}/carte/${kind}`,
+  requests: (search: Search = {}) => addressWith(`${home}/domande`, search),
+  requestsAs: (format: 'csv' | 'xlsx', search: Search = {}) => addressWith(`${home}/domande.${format}`, search),
+  newRequest: (search: Search = {}) => addressWith(`${home}/domande/nuova`, search),
+  request,
+  requestFacts: (id: string) => `${request(id)}/relazione`,
+  newInterview: (id: string) => `${request(id)}/colloqui/nuovo`,
+  interview: (id: string, interview: string) => `${request(id)}/colloqui/${interview}`,
+  addDocument: (id: string) => `${request(id)}/documenti`,
+  noticeOfRefusal: (id: string) => `${request(id)}/preavviso`,
+  accept: (id: string) => `${request(id)}/accoglimento`,
+  refuse: (id: string) => `${request(id)}/rifiuto`,
+  withdraw: (id: string) => `${request(id)}/ritiro`,
+  requestPaper: (id: string, kind: string) => `${request(id)}/carte/${kind}`,
+  desks: `${home}/sportelli`,
+  desk: (service: string) => `${home}/sportelli/${service}`,
+  newRules: (service: string) => `${home}/sportelli/${service}/regole/nuove`,
+  rules: (service: string, rules: string) => `${home}/sportelli/${service}/regole/${rules}`,
+  newAddress: (service: string) => `${home}/sportelli/${service}/indirizzo/nuovo`,
+  templates: (service: string) => `${home}/sportelli/${service}/modelli`,
+  template: (service: string, template: string) => `${home}/sportelli/${service}/modelli/${template}`,
+  retireTemplate: (service: string, template: string) => `${home}/sportelli/${service}/modelli/${template}/ritira`,
+}
