@@ -603,6 +603,17 @@ create policy at_the_desk on residence.paper for select using (household_id <> a
   and service_id = any ((select organisations.services_with('residence.see'))::uuid[]));
 create policy made_at_the_desk on residence.paper for insert with check (service_id = any ((select organisations.services_with('residence.record'))::uuid[]));
 
+-- Who hands over letters takes back the visits written with a hand-over, without reading those of others: how many were undone.
+create function residence.undo_visits(ids uuid[]) returns integer language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  undone integer;
+begin
+  update residence.visit v set undone_at = now() where v.id = any (ids) and v.undone_at is null
+    and (platform.is_system() or v.service_id = any (organisations.services_with('residence.record') || organisations.services_with('mail.handle')));
+  get diagnostics undone = row_count;
+  return undone;
+end $$;
+
 -- What whoever hands over letters may know of somebody: the name, the year, number and box.
 create function residence.addressees(ids uuid[]) returns table (
   id uuid, service_id uuid, household_id uuid, person_id uuid, given_name text, family_name text, known_as text, birth_year integer,
@@ -650,5 +661,5 @@ begin
 end $$;
 
 revoke all on function residence.rules_on, residence.index_registrations, residence.state_on, residence.desks, residence.next_number, residence.at_desk,
-  residence.addressees, residence.find from public;
-grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.at_desk, residence.addressees, residence.find to approdo_app;
+  residence.addressees, residence.find, residence.undo_visits from public;
+grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.at_desk, residence.addressees, residence.find, residence.undo_visits to approdo_app;
