@@ -1426,6 +1426,12 @@ export interface ResidencePaper {
   year: number;
 }
 
+export interface ResidencePaperNumbering {
+  last_number: number;
+  service_id: string;
+  year: number;
+}
+
 export interface ResidencePin {
   digest: string;
   locked_until: Temporal.Instant | null;
@@ -1534,6 +1540,8 @@ export interface ResidenceRules {
   notice_hours: Generated<number[]>;
   often_days: Generated<number>;
   often_visits: Generated<number>;
+  pin_lock_minutes: Generated<number>;
+  pin_tries: Generated<number>;
   proxies_per_person: Generated<number>;
   proxy_most_days: Generated<number>;
   refusal_notice_days: Generated<number>;
@@ -1831,6 +1839,7 @@ export interface DB {
   "residence.interview": ResidenceInterview;
   "residence.numbering": ResidenceNumbering;
   "residence.paper": ResidencePaper;
+  "residence.paper_numbering": ResidencePaperNumbering;
   "residence.pin": ResidencePin;
   "residence.proxy": ResidenceProxy;
   "residence.registration": ResidenceRegistration;

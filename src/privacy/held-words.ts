@@ -1,3 +1,4 @@
+import * as mail from '../mail/words.ts'
 import { referralReasonWords } from '../organisations/words.ts'
 import {
   contactLabels,
@@ -27,6 +28,7 @@ import {
   stateLabels,
   urgencyLabels,
 } from '../referrals/words.ts'
+import * as residence from '../residence/words.ts'
 import { openingWords, requestStates, transferStates } from '../sharing/words.ts'
 import { tableWords } from '../trail/words.ts'
 import { formatDay, formatInstant, formatNumber } from '../ui/format.ts'
@@ -170,6 +172,68 @@ const columnWords: Record<string, string> = {
   what_it_should_be: 'Come dovrebbe essere',
   answered_on: 'Risposta del',
   statement: 'Dichiarazione della persona',
+  declared_on: 'Dichiarata il',
+  from_body: 'Ente che ha inviato',
+  from_worker: 'Operatore che ha inviato',
+  notice_on: 'Preavviso di rifiuto del',
+  notice_until: 'Per rispondere al preavviso entro il',
+  report: 'Relazione',
+  ties: 'Legami con il territorio',
+  ties_note: 'Legami, descrizione',
+  answer_to_notice: 'Risposta al preavviso',
+  decision_note: 'Nota della decisione',
+  held_on: 'Tenuto il',
+  interpreter: 'Interprete',
+  text: 'Testo',
+  registered_on: 'Scritta in anagrafe il',
+  register_by: 'Da scrivere in anagrafe entro il',
+  checks_by: 'Accertamenti entro il',
+  checked_on: 'Accertata il',
+  check_outcome: 'Esito degli accertamenti',
+  box: 'Casella',
+  language: 'Lingua degli avvisi',
+  valid: 'Validità',
+  new_address: 'Nuovo indirizzo',
+  phone: 'Telefono',
+  document_kind: 'Documento',
+  document_number: 'Numero del documento',
+  principal_document: 'Documento di chi delega',
+  written_on: 'Scritta il',
+  revoked_on: 'Revocata il',
+  revoked_reason: 'Perché è stata revocata',
+  recipient: 'Destinatario',
+  address: 'Indirizzo',
+  agreed_on: 'Accettato il',
+  year: 'Anno',
+  made_on: 'Fatta il',
+  sender: 'Mittente scritto sulla busta',
+  sender_category: 'Tipo di mittente',
+  tracking: 'Numero della spedizione',
+  shelf: 'Scaffale',
+  stored_kind: 'Che cosa è in giacenza',
+  stored_at: 'In giacenza presso',
+  stored_code: 'Codice della giacenza',
+  stored_on: 'In giacenza dal',
+  written_name: 'Nome scritto sulla busta',
+  aside_reason: 'Perché messa da parte',
+  aside_todo: 'Che cosa farne',
+  collect_by: 'Da ritirare entro il',
+  effect_on: 'Ha effetto dal',
+  return_on: 'Da restituire dal',
+  needs_identity: 'Si consegna con un documento',
+  state_on: 'Nello stato dal',
+  taken_by: 'Ritirata da',
+  identity: 'Come è stata riconosciuta',
+  identity_note: 'Documento mostrato',
+  proof: 'Prova della consegna',
+  pieces: 'Pezzi',
+  attempts: 'Tentativi',
+  problem: 'Problema',
+  settled_at: 'Concluso',
+  seen_to_at: 'Seguito',
+  seen_to_how: 'Come è stato seguito',
+  told_on: 'Avvisata il',
+  left_out_reason: 'Perché è rimasta fuori',
   service_id: 'Servizio',
   from_service_id: 'Dal servizio',
   to_service_id: 'Al servizio',
@@ -181,7 +245,7 @@ const columnWords: Record<string, string> = {
 
 /** Columns that say nothing of a person: keys, versions, who typed, what a program computed. They stay out of the copy. */
 const technical =
-  /^(id|version|plain|code|import_key|released|lines|computed_at|parts|room_is_private|first_night|free_on|moved|turnover_days|created_at|created_by|changed_at|rule_set_id|requirement_id|(?!sender_|service_|from_service_|to_service_|organisation_|bed_|notice_).*_id|(?!asked_by$|identified_by$|declined_by$|opinion_by$).*_by|by|only_user)$/
+  /^(id|version|plain|code|key|import_key|released|lines|computed_at|parts|room_is_private|first_night|free_on|moved|turnover_days|created_at|created_by|changed_at|rule_set_id|requirement_id|(?!sender_|service_|from_service_|to_service_|organisation_|bed_|notice_).*_id|(?!asked_by$|identified_by$|declined_by$|opinion_by$|taken_by$|register_by$|checks_by$|collect_by$).*_by|by|only_user)$/
 
 /** The word of a column; null when it is technical; undefined when nobody has said which (a test fails then). */
 export function columnTitle(column: string): string | null | undefined {
@@ -224,6 +288,32 @@ const codes: Record<string, Readonly<Record<string, string>>> = {
   'privacy.acknowledgement.how': acknowledgementWords,
   'privacy.request.kind': requestKinds,
   'privacy.request.state': requestStateWords,
+  'residence.request.state': residence.requestStates,
+  'residence.request.refusal_reason': residence.refusalReasons,
+  'residence.request_facts.ties': residence.ties,
+  'residence.registration.check_outcome': { found: 'Trovata', not_found: 'Non trovata' },
+  'residence.registration.language': residence.tellingLanguages,
+  'residence.validity.kind': { first: 'Prima registrazione', renewal: 'Rinnovo' },
+  'residence.suspension.reason': residence.suspensionReasons,
+  'residence.ending.reason': residence.endingReasons,
+  'residence.visit.kind': residence.visitKinds,
+  'residence.proxy.ground': residence.proxyGrounds,
+  'residence.proxy.document_kind': residence.documentKinds,
+  'residence.telling.channel': residence.tellingChannels,
+  'residence.paper.kind': residence.paperKinds,
+  'mail.item.kind': mail.itemKinds,
+  'mail.item.state': mail.itemStates,
+  'mail.item.sender_category': mail.senderCategories,
+  'mail.item.stored_kind': mail.itemKinds,
+  'mail.item.aside_reason': mail.asideReasons,
+  'mail.item.aside_todo': mail.asideTodos,
+  'mail.hand_over.taken_by': { person: 'La persona', proxy: 'Chi ha la delega' },
+  'mail.hand_over.identity': mail.identityWays,
+  'mail.hand_over.proof': mail.proofs,
+  'mail.notice.channel': residence.tellingChannels,
+  'mail.notice.state': mail.noticeStates,
+  'mail.notice.language': residence.tellingLanguages,
+  'residence_transfers.transfer_person.outcome': { moved: 'Passata', left_out: 'Rimasta' },
 }
 
 /** A value as the person would say it. */
@@ -235,7 +325,8 @@ export function valueInWords(
 ): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? 'sì' : 'no'
-  if (Array.isArray(value)) return value.map((each) => listed(column, String(each))).join(', ')
+  if (Array.isArray(value))
+    return value.map((each) => codes[`${table}.${column}`]?.[String(each)] ?? listed(column, String(each))).join(', ')
   if (column === 'relation') return relationLabel(Number(value))
   if (column === 'destination') return destinationLabel(String(value))
   if (typeof value === 'number') return column === 'birth_year' ? String(value) : formatNumber(value)

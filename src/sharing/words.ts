@@ -41,6 +41,7 @@ export const openingWords: Record<string, string> = {
   import: 'L’aveva negli elenchi importati',
   shared: 'Condivisione',
   glass: 'Apertura in emergenza',
+  residence: 'Chiede qui la residenza fittizia',
 }
 
 /** Why an opening ended, where nobody wrote a reason. */
