@@ -28,6 +28,9 @@ create table residence.rules (
   seen_kinds text[] not null default '{collected,came,meeting}' check (seen_kinds <@ '{collected,collected_by_proxy,came,meeting,phone,message}'::text[]),
   proxies_per_person integer not null default 2 check (proxies_per_person between 0 and 20),
   proxy_most_days integer not null default 365 check (proxy_most_days between 1 and 3660),
+  -- a PIN tried so many times in vain stays closed so long
+  pin_tries integer not null default 5 check (pin_tries between 1 and 20),
+  pin_lock_minutes integer not null default 15 check (pin_lock_minutes between 1 and 1440),
   -- who comes often: so many visits in so many days
   often_visits integer not null default 6 check (often_visits between 1 and 365),
   often_days integer not null default 90 check (often_days between 1 and 730),
@@ -355,6 +358,13 @@ create table residence.paper (
   unique (service_id, year, number),
   check (num_nonnulls(registration_id, request_id) >= 1)
 );
+-- The last number given to a paper of a desk in a year: also of those the actor may not know of.
+create table residence.paper_numbering (
+  service_id uuid not null references organisations.service,
+  year integer not null,
+  last_number integer not null,
+  primary key (service_id, year)
+);
 create index on residence.paper (registration_id);
 create index on residence.paper (request_id);
 
@@ -467,6 +477,7 @@ select platform.versioned('residence.rules'), platform.versioned('residence.addr
   platform.versioned('residence.proxy'), platform.versioned('residence.forwarding'), platform.versioned('residence.telling'), platform.versioned('residence.template'),
   platform.versioned('residence.validity');
 alter table residence.numbering enable row level security;
+alter table residence.paper_numbering enable row level security;
 alter table residence.seen enable row level security;
 grant select on residence.seen to approdo_app;
 grant select, insert, update on residence.pin to approdo_app;
@@ -488,6 +499,16 @@ begin
     and (platform.is_system() or a.service_id = any (organisations.services_with('residence.decide')))) then return null; end if;
   insert into residence.numbering (address_id, last_number) values (the_address, 1)
     on conflict (address_id) do update set last_number = residence.numbering.last_number + 1 returning last_number into given;
+  return given;
+end $$;
+create function residence.next_paper_number(the_service uuid, the_year integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  given integer;
+begin
+  if not (platform.is_system() or the_service = any (organisations.services_with('residence.record'))) then return null; end if;
+  insert into residence.paper_numbering (service_id, year, last_number) values (the_service, the_year, 1)
+    on conflict (service_id, year) do update set last_number = residence.paper_numbering.last_number + 1 returning last_number into given;
   return given;
 end $$;
 -- An import brings its own numbers: the next given comes after them.

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Nights } from '../platform/nights.ts'
+import type { Tx } from '../platform/transaction.ts'
+
+export type Forwarding = {
+  id: string
+  recipient: string
+  address: string
+  during: Nights
+  note: string | null
+  version: number
+}
+
+/** Where the letters of somebody registered are sent on this day; undefined when they wait here. */
+export async function forwardingOn(
+  tx: Tx,
+  registrationId: string,
+  day: Temporal.PlainDate,
+): Promise<Forwarding | undefined> {
+  return rowsOf(tx, registrationId).where(sql<boolean>`during @> ${day}::date`).executeTakeFirst()
+}
+
+/** Every address they gave, the latest first. */
+export async function forwardingsOf(tx: Tx, registrationId: string): Promise<Forwarding[]> {
+  return rowsOf(tx, registrationId).orderBy('during', 'desc').execute()
+}
+
+const rowsOf = ({ db }: Tx, registrationId: string) =>
+  db
+    .selectFrom('residence.forwarding')
+    .select(['id', 'recipient', 'address', 'during', 'note', 'version'])
+    .where('registration_id', '=', registrationId)
+    .$narrowType<{ during: Nights }>()
