@@ -385,6 +385,13 @@ export interface ImportsUploadContent {
   upload_id: string;
 }
 
+export interface MailDeskCard {
+  called: string;
+  opening: string | null;
+  service_id: string;
+  version: Generated<number>;
+}
+
 export interface MailDispatch {
   address: string | null;
   at: Temporal.Instant;
@@ -430,6 +437,7 @@ export interface MailHandOver {
   undone_by: string | null;
   undone_reason: string | null;
   version: Generated<number>;
+  visit_id: string | null;
 }
 
 export interface MailItem {
@@ -491,13 +499,14 @@ export interface MailNotice {
   household_id: string;
   id: string;
   language: string;
+  mail_id: string | null;
   person_id: string;
   problem: string | null;
-  recipient: string;
   registration_id: string;
   seen_to_at: Temporal.Instant | null;
   seen_to_by: string | null;
   seen_to_how: string | null;
+  sending_since: Temporal.Instant | null;
   service_id: string;
   settled_at: Temporal.Instant | null;
   state: Generated<string>;
@@ -507,6 +516,11 @@ export interface MailNotice {
 export interface MailNoticeItem {
   item_id: string;
   notice_id: string;
+}
+
+export interface MailNoticeRecipient {
+  notice_id: string;
+  recipient: string;
 }
 
 export interface MailSignature {
@@ -522,6 +536,7 @@ export interface MailSmsGateway {
   organisation_id: string;
   sealed_key: string | null;
   sender: string | null;
+  sends_once: Generated<boolean>;
   url: string;
   version: Generated<number>;
 }
@@ -1755,12 +1770,14 @@ export interface DB {
   "housing.works_phase": HousingWorksPhase;
   "imports.upload": ImportsUpload;
   "imports.upload_content": ImportsUploadContent;
+  "mail.desk_card": MailDeskCard;
   "mail.dispatch": MailDispatch;
   "mail.hand_over": MailHandOver;
   "mail.item": MailItem;
   "mail.kind_rule": MailKindRule;
   "mail.notice": MailNotice;
   "mail.notice_item": MailNoticeItem;
+  "mail.notice_recipient": MailNoticeRecipient;
   "mail.signature": MailSignature;
   "mail.sms_gateway": MailSmsGateway;
   "mail.state": MailState;

@@ -4,7 +4,14 @@ import { done, type Outcome, type Refusal, refused } from '../platform/refusal.t
 import type { Tx } from '../platform/transaction.ts'
 import type { VisitKind } from './words.ts'
 
-export type RecordVisit = { registrationId: string; kind: VisitKind; onDay?: Temporal.PlainDate; note?: string | null }
+export type RecordVisit = {
+  registrationId: string
+  kind: VisitKind
+  onDay?: Temporal.PlainDate
+  note?: string | null
+  /** Where something else is written with it and names it. */
+  id?: string
+}
 
 /**
  * Somebody registered showed up, or was looked for: on a day (today when none is given, never one to come). Done by who records at the desk and,
@@ -13,7 +20,7 @@ export type RecordVisit = { registrationId: string; kind: VisitKind; onDay?: Tem
 export async function recordVisit(tx: Tx, order: RecordVisit): Promise<Outcome<{ id: string }>> {
   const day = order.onDay ?? tx.today
   if (Temporal.PlainDate.compare(day, tx.today) > 0) return refused(notYet)
-  const id = newId<'Visit'>()
+  const id = order.id ?? newId<'Visit'>()
   const { numAffectedRows } = await sql`
     insert into residence.visit (id, registration_id, service_id, on_day, at, kind, note)
     select ${id}, r.id, r.service_id, ${day}, ${tx.now}, ${order.kind}, ${order.note ?? null}

@@ -137,6 +137,8 @@ create table mail.hand_over (
   by uuid default platform.actor_id(),
   taken_by text not null check (taken_by in ('person', 'proxy')),
   proxy_id uuid,
+  -- showing up, which goes with it and is undone with it
+  visit_id uuid references residence.visit deferrable initially deferred,
   identity text not null check (identity in ('document', 'known', 'pin', 'card')),
   identity_note text check (length(identity_note) between 1 and 120),
   proof text not null check (proof in ('signature', 'pin', 'paper')),
@@ -213,13 +215,15 @@ create table mail.notice (
   household_id uuid not null references people.household,
   person_id uuid not null references people.person,
   channel text not null check (channel in ('sms', 'email')),
-  recipient text not null check (length(recipient) between 3 and 254),
   language text not null,
   due_at timestamptz not null,
   state text not null default 'waiting' check (state in ('waiting', 'sending', 'sent', 'failed', 'unsure', 'cancelled')),
   attempts integer not null default 0,
   problem text check (length(problem) <= 500),
+  sending_since timestamptz,
   settled_at timestamptz,
+  -- the e-mail that carries it
+  mail_id uuid references platform.outgoing_mail on delete set null,
   -- what the worker did about one that did not arrive
   seen_to_at timestamptz,
   seen_to_by uuid,
@@ -227,10 +231,17 @@ create table mail.notice (
   created_at timestamptz not null default now(),
   version integer not null default 1,
   foreign key (registration_id, service_id) references residence.registration (id, service_id),
-  check ((seen_to_at is null) = (seen_to_how is null))
+  check ((seen_to_at is null) = (seen_to_how is null)),
+  check (state <> 'sending' or sending_since is not null)
 );
 -- letters of the same person that come before it leaves go into the same notice
-create unique index one_notice_waiting on mail.notice (registration_id) where state = 'waiting';
+create unique index one_notice_waiting on mail.notice (registration_id) where state = 'waiting' and attempts = 0;
+create index on mail.notice (service_id, created_at desc, id);
+-- Where it goes: apart and out of the trail, because whoever hands over letters knows that a notice went, not the telephone number.
+create table mail.notice_recipient (
+  notice_id uuid primary key references mail.notice,
+  recipient text not null check (length(recipient) between 3 and 254)
+);
 create index on mail.notice (due_at) where state in ('waiting', 'sending');
 create index on mail.notice (service_id, created_at desc) where state in ('failed', 'unsure') and seen_to_at is null;
 create table mail.notice_item (
@@ -239,6 +250,14 @@ create table mail.notice_item (
   primary key (notice_id, item_id)
 );
 create index on mail.notice_item (item_id);
+
+-- How notices call the desk and when it is open, in words that fit in an SMS.
+create table mail.desk_card (
+  service_id uuid primary key references organisations.service,
+  called text not null check (length(called) between 1 and 40),
+  opening text check (length(opening) between 1 and 40),
+  version integer not null default 1
+);
 
 -- The gateway that sends SMS for a body: an address, a key sealed with the house's own, and the shape of what it wants.
 create table mail.sms_gateway (
@@ -250,6 +269,8 @@ create table mail.sms_gateway (
   -- the body of the request, JSON with {{to}}, {{text}} and {{key}} in it
   body text not null check (length(body) between 2 and 2000),
   sender text check (length(sender) between 1 and 20),
+  -- the gateway itself sends once for each {{key}}: what is not known to have left may be sent again
+  sends_once boolean not null default false,
   is_on boolean not null default true,
   version integer not null default 1
 );
@@ -286,15 +307,17 @@ end $$;
 create trigger follow_the_states before update on mail.item for each row execute function mail.follow_the_states();
 
 select platform.keep('mail.kind_rule', 'select, insert, update, delete'), platform.keep('mail.item'), platform.keep('mail.hand_over'), platform.keep('mail.dispatch'), platform.keep('mail.notice'),
-  platform.keep('mail.sms_gateway');
+  platform.keep('mail.sms_gateway'), platform.keep('mail.desk_card');
 select platform.versioned('mail.kind_rule'), platform.versioned('mail.item'), platform.versioned('mail.hand_over'), platform.versioned('mail.dispatch'),
-  platform.versioned('mail.notice'), platform.versioned('mail.sms_gateway');
+  platform.versioned('mail.notice'), platform.versioned('mail.sms_gateway'), platform.versioned('mail.desk_card');
 grant select on mail.state, mail.transition to approdo_app;
 grant usage on sequence mail.code_number to approdo_app;
 alter table mail.signature enable row level security;
 alter table mail.notice_item enable row level security;
+alter table mail.notice_recipient enable row level security;
 grant select, insert, delete on mail.signature to approdo_app;
-grant select, insert on mail.notice_item to approdo_app;
+grant select on mail.notice_item to approdo_app;
+grant select, delete on mail.notice_recipient to approdo_app;
 
 create policy readable on mail.kind_rule for select using (true);
 create policy kept_by_who_decides on mail.kind_rule for all
@@ -314,7 +337,10 @@ create policy at_the_desk on mail.hand_over for select using (
   service_id = any ((select organisations.services_with('mail.handle'))::uuid[]) and household_id <> all ((select people.hidden_households())::uuid[]));
 create policy made_at_the_desk on mail.hand_over for insert with check (service_id = any ((select organisations.services_with('mail.handle'))::uuid[])
   and (select r.household_id from residence.registration r where r.id = registration_id) = household_id);
-create policy undone_at_the_desk on mail.hand_over for update using (service_id = any ((select organisations.services_with('mail.handle'))::uuid[]));
+-- On the same day by who made it; later, or by others, by who keeps the mail.
+create policy undone_at_the_desk on mail.hand_over for update using (
+  service_id = any ((select organisations.services_with('mail.keep'))::uuid[])
+  or (service_id = any ((select organisations.services_with('mail.handle'))::uuid[]) and by = (select platform.actor_id()) and on_day = (select platform.today())));
 create policy with_its_act on mail.signature for select using ((select h.id from mail.hand_over h where h.id = hand_over_id) is not null);
 create policy with_its_act_new on mail.signature for insert with check ((select h.id from mail.hand_over h where h.id = hand_over_id) is not null);
 create policy gone_by_retention on mail.signature for delete using ((select platform.is_system()));
@@ -323,29 +349,56 @@ create policy made_at_the_desk on mail.dispatch for insert with check (service_i
 create policy undone_at_the_desk on mail.dispatch for update using (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
 create policy at_the_desk on mail.notice for select using (
   service_id = any ((select organisations.services_with('mail.handle'))::uuid[]) and household_id <> all ((select people.hidden_households())::uuid[]));
-create policy written_at_the_desk on mail.notice for insert with check (service_id = any ((select organisations.services_with('mail.handle'))::uuid[]));
-create policy kept_at_the_desk on mail.notice for update using (service_id = any ((select organisations.services_with('mail.handle'))::uuid[]));
+create policy kept_at_the_desk on mail.notice for update using (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
 create policy with_its_notice on mail.notice_item for select using ((select n.id from mail.notice n where n.id = notice_id) is not null);
-create policy with_its_notice_new on mail.notice_item for insert with check ((select n.id from mail.notice n where n.id = notice_id) is not null);
+create policy for_who_keeps_the_mail on mail.notice_recipient for select using (
+  (select n.service_id from mail.notice n where n.id = notice_id) = any ((select organisations.services_with('mail.keep'))::uuid[]));
+create policy gone_by_retention on mail.notice_recipient for delete using ((select platform.is_system()));
+create policy readable on mail.desk_card for select using (true);
+create policy kept_by_who_keeps_the_mail on mail.desk_card for insert with check (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
+create policy changed_by_who_keeps_the_mail on mail.desk_card for update using (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
 create policy kept_by_administrators on mail.sms_gateway for all using (organisation_id = any ((select organisations.administered_organisations())::uuid[]));
 
--- How somebody is to be told, for who records a letter and may not read telephone numbers: the notice is written here, and only here.
-create function mail.tell(the_item uuid, the_due timestamptz) returns uuid
+-- How somebody is to be told, for who records letters and may not read telephone numbers: the notice is written here, and only here, with the job
+-- that sends it. `strikes`: when each hour of the day, from 0 to 23, next strikes; the desk's rules say which of them count.
+create function mail.tell(the_items uuid[], strikes timestamptz[]) returns integer
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  one mail.item := (select i from mail.item i where i.id = the_item);
-  how residence.telling := (select t from residence.telling t where t.registration_id = one.registration_id);
+  one record;
+  due timestamptz;
   told uuid;
+  notices integer := 0;
 begin
-  if one.registration_id is null or one.state <> 'received' or how.channel is null or how.channel not in ('sms', 'email')
-    or not (platform.is_system() or one.service_id = any (organisations.services_with('mail.handle'))) then return null; end if;
-  insert into mail.notice (id, service_id, registration_id, household_id, person_id, channel, recipient, language, due_at)
-    select gen_random_uuid(), one.service_id, one.registration_id, one.household_id, one.person_id, how.channel, how.recipient, r.language, the_due
-    from residence.registration r where r.id = one.registration_id
-    on conflict (registration_id) where state = 'waiting' do update set due_at = mail.notice.due_at
-    returning id into told;
-  insert into mail.notice_item (notice_id, item_id) values (told, the_item) on conflict do nothing;
-  return told;
+  for one in
+    select i.registration_id, i.service_id, i.household_id, i.person_id, r.language, t.channel, t.recipient, array_agg(i.id) as items
+    from mail.item i
+    join residence.registration r on r.id = i.registration_id
+    join residence.telling t on t.registration_id = r.id and t.channel in ('sms', 'email')
+    where i.id = any (the_items) and i.state = 'received'
+      and (platform.is_system() or i.service_id = any (organisations.services_with('mail.handle')))
+    group by i.registration_id, i.service_id, i.household_id, i.person_id, r.language, t.channel, t.recipient
+    order by i.registration_id
+  loop
+    due := (select min(strikes[h + 1]) from residence.rules u, unnest(u.notice_hours) h where u.service_id = one.service_id and u.valid @> platform.today());
+    continue when due is null;
+    told := null;
+    while told is null loop
+      insert into mail.notice (id, service_id, registration_id, household_id, person_id, channel, language, due_at)
+        values (gen_random_uuid(), one.service_id, one.registration_id, one.household_id, one.person_id, one.channel, one.language, due)
+        on conflict (registration_id) where state = 'waiting' and attempts = 0 do nothing returning id into told;
+      if told is not null then
+        insert into mail.notice_recipient (notice_id, recipient) values (told, one.recipient);
+        perform platform.enqueue('send_notice', jsonb_build_object('noticeId', told), due, 'send_notice:' || told);
+      else
+        -- locked, so that it does not leave meanwhile without these letters; where it just left, another is written
+        select n.id into told from mail.notice n
+          where n.registration_id = one.registration_id and n.state = 'waiting' and n.attempts = 0 for no key update;
+      end if;
+    end loop;
+    insert into mail.notice_item (notice_id, item_id) select told, unnest(one.items) on conflict do nothing;
+    notices := notices + 1;
+  end loop;
+  return notices;
 end $$;
 
 -- What the board outside shows: numbers, never names. Who must not be found is on no board.
