@@ -27,7 +27,7 @@ insert into privacy.held_column (table_name, name, becomes)
     ('residence.proxy', '{given_name,family_name,document_number,principal_document,act,revoked_reason}'),
     ('residence.forwarding', '{recipient,address,note}'), ('residence.telling', '{recipient}'),
     ('mail.item', '{sender,tracking,stored_at,stored_code,written_name,note}'), ('mail.hand_over', '{identity_note,undone_reason}'),
-    ('mail.notice', '{recipient,seen_to_how}'), ('residence_transfers.transfer_person', '{left_out_reason}')
+    ('mail.notice', '{seen_to_how}'), ('residence_transfers.transfer_person', '{left_out_reason}')
   ) v (t, columns), unnest(v.columns::text[]) c;
 insert into privacy.held_column (table_name, name, becomes) values
   ('residence.registration', 'box', 'null'),
@@ -64,5 +64,6 @@ create or replace function privacy.forget_words(households uuid[], people uuid[]
   delete from privacy.access_content c using privacy.access_copy a, privacy.request r
     where a.id = c.copy_id and r.id = a.request_id and r.person_id = any (people);
   delete from mail.signature s using mail.hand_over h where h.id = s.hand_over_id and h.household_id = any (households);
+  delete from mail.notice_recipient p using mail.notice n where n.id = p.notice_id and n.household_id = any (households);
   delete from residence.pin p using residence.registration r where r.id = p.registration_id and r.household_id = any (households);
 $$;
