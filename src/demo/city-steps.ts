@@ -1,14 +1,14 @@
-type Step = { says: string; text: string }
+export type Step = { says: string; text: string }
 
-const surnames =
+export const surnames =
   'Rossi,Ferrari,Russo,Bianchi,Colombo,Ricci,Marino,Greco,Bruno,Gallo,Conti,De Luca,Costa,Giordano,Mancini,Rizzo,Lombardi,Moretti,Barbieri,Fontana,Santoro,Mariani,Rinaldi,Caruso,Ferrara,Galli,Martini,Leone,Longo,Gentile,Martinelli,Vitale,Lombardo,Serra,Coppola,De Santis,D’Angelo,Marchetti,Parisi,Villa,Conte,Ferraro,Fabbri,Bianco,Sala,Hu,Chen,Mohamed,Hossain,Singh,Kaur,Popescu,Popa,Ionescu,Shehu,Hoxha,Diallo,Diop,Ndiaye,Traoré,Mensah,Okafor,Benali,El Amrani,Bouzid,Haddad,Khan,Ahmed,Perera,Fernando,García,Quispe,Flores,Rodríguez,Kovalenko,Shevchenko,Melnyk,Tesfay,Haile,Nguyễn'
-const womenNames =
+export const womenNames =
   'Maria,Anna,Giulia,Sara,Francesca,Elena,Chiara,Laura,Paola,Lucia,Rosa,Fatima,Amina,Khadija,Layla,Oksana,Olena,Ioana,Andreea,Mei,Li,Blessing,Grace,Awa,Mariama,Carmen,Luz,Nadia,Samira,Zainab'
-const menNames =
+export const menNames =
   'Marco,Luca,Giuseppe,Antonio,Paolo,Andrea,Davide,Franco,Matteo,Youssef,Mohamed,Ahmed,Omar,Ali,Hassan,Ibrahim,Mamadou,Ousmane,Kofi,Kwame,Andrei,Ion,Wei,Jun,José,Luis,Carlos,Singh,Arjun,Tesfay'
-const names = (list: string) => `string_to_array('${list}', ',')`
-const pick = (array: string) => `(${array})[1 + floor(random() * cardinality(${array}))::int]`
-const today = 'platform.today()'
+export const names = (list: string) => `string_to_array('${list}', ',')`
+export const pick = (array: string) => `(${array})[1 + floor(random() * cardinality(${array}))::int]`
+export const today = 'platform.today()'
 
 /** Each step says what it does and is one batch of SQL. They share temporary tables that go with the transaction. */
 export const citySteps: Step[] = [
