@@ -489,27 +489,17 @@ grant select, insert on residence.template_file to approdo_app;
 create function residence.desks() returns uuid[] language sql stable
   return organisations.services_with('residence.see') || organisations.services_with('mail.handle');
 
--- The next number at an address, given to who may register there.
-create function residence.next_number(the_address uuid) returns integer
+-- The next number at an address, or the first of as many as are asked, given to who may register there.
+create function residence.next_number(the_address uuid, how_many integer default 1) returns integer
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   given integer;
 begin
-  if not exists (select from residence.address a where a.id = the_address
+  if how_many < 1 or not exists (select from residence.address a where a.id = the_address
     and (platform.is_system() or a.service_id = any (organisations.services_with('residence.decide')))) then return null; end if;
-  insert into residence.numbering (address_id, last_number) values (the_address, 1)
-    on conflict (address_id) do update set last_number = residence.numbering.last_number + 1 returning last_number into given;
-  return given;
-end $$;
-create function residence.next_paper_number(the_service uuid, the_year integer) returns integer
-  language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  given integer;
-begin
-  if not (platform.is_system() or the_service = any (organisations.services_with('residence.record'))) then return null; end if;
-  insert into residence.paper_numbering (service_id, year, last_number) values (the_service, the_year, 1)
-    on conflict (service_id, year) do update set last_number = residence.paper_numbering.last_number + 1 returning last_number into given;
-  return given;
+  insert into residence.numbering (address_id, last_number) values (the_address, how_many)
+    on conflict (address_id) do update set last_number = residence.numbering.last_number + how_many returning last_number into given;
+  return given - how_many + 1;
 end $$;
 -- An import brings its own numbers: the next given comes after them.
 create function residence.follow_numbers() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
@@ -650,6 +640,27 @@ create function residence.addressees(ids uuid[]) returns table (
     and r.service_id = any (residence.desks())
 $$;
 
+-- How everybody registered at a desk stands on a day, for its lists and its deadlines: one reading of each table, whoever may see them all.
+create function residence.standing(the_service uuid, on_day date) returns table (
+  id uuid, person_id uuid, household_id uuid, sort_name text, number integer, box text, language text, begins date, ended_on date, state text,
+  valid_until date, last_on date, registered_on date, register_by date, checks_by date, checked_on date, check_outcome text, with_parent boolean)
+  language sql stable security definer set search_path = pg_catalog as $$
+  with held as (
+    select v.registration_id, max(upper(v.valid)) as until, bool_or(v.valid @> on_day) as now
+    from residence.validity v join residence.registration r on r.id = v.registration_id where r.service_id = the_service group by v.registration_id
+  ), paused as (
+    select s.registration_id from residence.suspension s where s.during @> on_day
+  )
+  select r.id, r.person_id, r.household_id, lower(concat_ws(' ', nullif(p.family_name, ''), nullif(p.given_name, ''), p.known_as)), r.number, r.box, r.language, lower(r.during), upper(r.during),
+    case when upper(r.during) <= on_day then 'ended' when lower(r.during) > on_day then 'not_yet'
+      when s.registration_id is not null then 'suspended' when h.now then 'active' else 'expired' end,
+    h.until, n.last_on, r.registered_on, r.register_by, r.checks_by, r.checked_on, r.check_outcome, r.with_registration_id is not null
+  from residence.registration r join people.person p on p.id = r.person_id
+  left join held h on h.registration_id = r.id left join paused s on s.registration_id = r.id left join residence.seen n on n.registration_id = r.id
+  where r.service_id = the_service and (platform.is_system() or the_service = any (organisations.services_with('residence.see')))
+    and r.household_id <> all (people.hidden_households()) and r.person_id <> all (people.hidden_people())
+$$;
+
 -- Who is registered at a desk, by some letters of the name or by number, also with words swapped or a slip: ids and scores only.
 create function residence.find(the_service uuid, tokens text[], alike boolean, at_most integer) returns table (id uuid, score real)
   language plpgsql stable security definer set search_path = pg_catalog as $$
@@ -682,5 +693,5 @@ begin
 end $$;
 
 revoke all on function residence.rules_on, residence.index_registrations, residence.state_on, residence.desks, residence.next_number, residence.at_desk,
-  residence.addressees, residence.find, residence.undo_visits from public;
-grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.at_desk, residence.addressees, residence.find, residence.undo_visits to approdo_app;
+  residence.addressees, residence.find, residence.undo_visits, residence.standing from public;
+grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.at_desk, residence.addressees, residence.find, residence.undo_visits, residence.standing to approdo_app;
