@@ -1,4 +1,3 @@
-import { addExampleKinds } from '../src/mail/examples.ts'
 import { actorOf } from '../src/organisations/actor.ts'
 import { workers } from '../src/organisations/examples.ts'
 import { system } from '../src/platform/actor.ts'
@@ -26,7 +25,6 @@ export async function addDesk({ house, sql }: Place): Promise<Pick<LittleWorld['
   const ids = { sara: await idOf(sql, 'sara'), lina: await idOf(sql, 'lina'), elena: await idOf(sql, 'elena') }
   await commitAs(house, system('test'), async (tx) => {
     await addExampleDesk(tx, ids)
-    await addExampleKinds(tx)
     await addExampleRegistered(tx, {
       given: 'Amadou',
       family: 'Diallo',

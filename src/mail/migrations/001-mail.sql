@@ -91,7 +91,8 @@ create table mail.item (
   received_on date not null,
   received_at timestamptz not null,
   received_by uuid default platform.actor_id(),
-  collect_by date check (collect_by >= received_on),
+  -- a notice of storage may come when its days are over: they run from the deposit
+  collect_by date check (collect_by >= coalesce(stored_on, received_on)),
   effect_on date,
   return_on date,
   rules_id uuid not null references residence.rules,
