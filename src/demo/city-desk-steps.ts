@@ -9,6 +9,8 @@ export const cityDeskSteps: Step[] = [
         set_config('demo.address', gen_random_uuid()::text, true);
       insert into organisations.service (id, organisation_id, kind, name, opened_on)
         values (current_setting('demo.desk')::uuid, current_setting('demo.organisation')::uuid, 'residence_desk', 'Sportello residenza della città', ${today} - 3000);
+      insert into organisations.service_role (service_id, role, powers)
+        select current_setting('demo.desk')::uuid, t.role, t.powers from organisations.role_template t;
       insert into residence.rules (id, service_id, valid, act)
         values (current_setting('demo.rules')::uuid, current_setting('demo.desk')::uuid, daterange(${today} - 3000, null), 'Regole della città di prova');
       insert into mail.kind_rule (id, rules_id, service_id, kind, collect_days, effect_days, return_days, needs_identity, key, position)
@@ -17,7 +19,8 @@ export const cityDeskSteps: Step[] = [
           ('judicial', 180, 10, 180, true, 'g', 3), ('storage_notice', 30, null, null, false, 'a', 4), ('parcel', 30, null, 30, true, 'p', 5),
           ('telegram', 30, null, 30, false, 't', 6), ('other', 240, null, 240, false, 'x', 7)) k;
       insert into residence.address (id, service_id, street, postal_code, town, district, during)
-        values (current_setting('demo.address')::uuid, current_setting('demo.desk')::uuid, 'via della Casa Comunale', '20100', 'Città di prova', 'Municipio 1', daterange(${today} - 3000, null));`,
+        values (current_setting('demo.address')::uuid, current_setting('demo.desk')::uuid, 'via della Casa Comunale', '20100', 'Città di prova', 'Municipio 1', daterange(${today} - 3000, null));
+      insert into residence.numbering (address_id, last_number) values (current_setting('demo.address')::uuid, current_setting('demo.registered')::int);`,
   },
   {
     says: 'Persone registrate…',
@@ -31,10 +34,10 @@ export const cityDeskSteps: Step[] = [
         select person_id, case when is_woman then ${pick(names(womenNames))} else ${pick(names(menNames))} end, ${pick(names(surnames))},
           case when is_woman then 'female' else 'male' end, 1950 + floor(random() * 58)::int, array[(array['ITA', 'MAR', 'ROU', 'SEN', 'PER', 'BGD', 'UKR', 'EGY'])[1 + floor(random() * 8)::int]]
         from desk_person;
-      insert into people.household_member (id, household_id, person_id, relation, during)
-        select gen_random_uuid(), household_id, person_id, 1, daterange(declared, null) from desk_person;
       insert into people.file_share (id, household_id, service_id, ground)
         select gen_random_uuid(), household_id, current_setting('demo.desk')::uuid, 'recorded' from desk_person;
+      insert into people.household_member (id, household_id, person_id, relation, during)
+        select gen_random_uuid(), household_id, person_id, 1, daterange(declared, null) from desk_person;
       insert into residence.registration (id, service_id, household_id, person_id, address_id, number, during, registered_on, register_by, checks_by, box, rules_id)
         select registration_id, current_setting('demo.desk')::uuid, household_id, person_id, current_setting('demo.address')::uuid, n,
           daterange(declared, case when has_ended then least(declared + 20 + floor(random() * 700)::int, ${today} - 1) end), declared + 1, declared + 2, declared + 45,
@@ -49,7 +52,11 @@ export const cityDeskSteps: Step[] = [
         select gen_random_uuid(), r.id, upper(r.during), e.reason, case e.reason when 'stable_home' then 'social_housing' end, upper(r.during) + time '12:00'
         from desk_person d join residence.registration r on r.id = d.registration_id,
           lateral (select (array['stable_home', 'other_home', 'moved_to_other_town', 'own_wish', 'not_renewed', 'untraceable'])[1 + floor(random() * 5 + d.n * 0)::int] as reason) e
-        where d.has_ended;`,
+        where d.has_ended;
+      insert into people.name_word select distinct w from people.person p, string_to_table(platform.plain_words(p.given_name || ' ' || p.family_name), ' ') w
+        where w <> '' on conflict do nothing;
+      select residence.index_registrations(array(select registration_id from desk_person));
+      select people.index_people(array(select person_id from desk_person));`,
   },
   {
     says: 'Corrispondenza…',
@@ -77,6 +84,7 @@ export const cityDeskSteps: Step[] = [
           case when a.id is null then 'received' else 'collected' end, coalesce(a.on_day, i.received_on), a.id
         from desk_item i left join desk_act a on a.registration_id = i.registration_id and a.week = (i.received_on - date '2000-01-03') / 14;
       insert into residence.visit (id, registration_id, service_id, on_day, at, kind)
-        select gen_random_uuid(), registration_id, current_setting('demo.desk')::uuid, on_day, on_day + time '10:00', 'collected' from desk_act;`,
+        select gen_random_uuid(), registration_id, current_setting('demo.desk')::uuid, on_day, on_day + time '10:00', 'collected' from desk_act;
+      insert into residence.seen (registration_id, last_on) select registration_id, max(on_day) from desk_act group by registration_id;`,
   },
 ]

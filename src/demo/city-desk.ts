@@ -1,33 +1,34 @@
-import { sql } from 'kysely'
-import { system } from '../platform/actor.ts'
-import { commitAs, type House } from '../platform/house.ts'
-import { done } from '../platform/refusal.ts'
-import { refreshStatistics } from './city.ts'
+import pg from 'pg'
 import { cityDeskSteps } from './city-desk-steps.ts'
 
 export type CityDesk = { registered: number; items: number }
 
 /**
- * Adds to the large city a desk with this many people registered and this many pieces of mail over six years, the last hundredth of which waits.
- * Written set by set, as the city is. Returns the id of the service.
+ * Adds to the large city a desk with this many people registered and this many pieces of mail over six years. Written by the owner of the
+ * database, without triggers: what a bench needs, not what the desk would have written (the trail does not tell of it).
  */
 export async function buildDesk(
-  house: House,
+  adminUrl: string,
   organisationId: string,
   { registered, items }: CityDesk,
   say: (line: string) => void,
-): Promise<string> {
-  const outcome = await commitAs(house, system('demo'), async ({ db }) => {
-    await sql`select set_config('demo.organisation', ${organisationId}, true), set_config('demo.registered', ${String(registered)}, true),
-      set_config('demo.items', ${String(items)}, true), setseed(0.2424)`.execute(db)
+): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `select set_config('demo.organisation', $1, true), set_config('demo.registered', $2, true), set_config('demo.items', $3, true),
+         set_config('approdo.system', 'demo', true), set_config('session_replication_role', 'replica', true), setseed(0.2424)`,
+      [organisationId, String(registered), String(items)],
+    )
     for (const { says, text } of cityDeskSteps) {
       say(says)
-      await sql.raw(text).execute(db)
+      await client.query(text)
     }
-    const { rows } = await sql<{ id: string }>`select current_setting('demo.desk') as id`.execute(db)
-    return done(rows[0]?.id ?? '')
-  })
-  if (!outcome.ok) throw new Error('the desk was not built')
-  await refreshStatistics(house)
-  return outcome.value
+    await client.query('commit')
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
 }

@@ -38,7 +38,7 @@ async function chooseSize(tx: Tx, organisationId: string, { people, beds }: City
 }
 
 /** The planner cannot guess what arrived in one transaction. Only the owner may refresh its statistics. */
-export async function refreshStatistics(house: House): Promise<void> {
+async function refreshStatistics(house: House): Promise<void> {
   const client = new pg.Client({ connectionString: house.database.adminUrl })
   await client.connect()
   try {
