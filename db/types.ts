@@ -412,6 +412,7 @@ export interface MailDispatch {
   tracking: string | null;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
+  undone_items: string[] | null;
   undone_reason: string | null;
   version: Generated<number>;
 }
@@ -435,6 +436,7 @@ export interface MailHandOver {
   taken_by: string;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
+  undone_items: string[] | null;
   undone_reason: string | null;
   version: Generated<number>;
   visit_id: string | null;

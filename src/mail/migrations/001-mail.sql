@@ -147,6 +147,8 @@ create table mail.hand_over (
   undone_at timestamptz,
   undone_by uuid,
   undone_reason text check (length(undone_reason) between 1 and 500),
+  -- what it was about, for who reads of it later: the pieces themselves wait again
+  undone_items uuid[],
   version integer not null default 1,
   unique (id, registration_id),
   foreign key (registration_id, service_id) references residence.registration (id, service_id),
@@ -197,6 +199,8 @@ create table mail.dispatch (
   undone_at timestamptz,
   undone_by uuid,
   undone_reason text check (length(undone_reason) between 1 and 500),
+  -- what it was about, for who reads of it later: the pieces themselves wait again
+  undone_items uuid[],
   version integer not null default 1,
   unique (id, kind),
   check ((undone_at is null) = (undone_reason is null)),
