@@ -443,6 +443,23 @@ export const doors: Doors[] = [
       POST /persone/nuclei/:id/documenti/:document/ripristina`,
   },
   {
+    any: ['residence.record'],
+    routes: `
+      GET /residenza/registrazioni/:id/deleghe/nuova
+      POST /residenza/registrazioni/:id/deleghe/nuova
+      GET /residenza/registrazioni/:id/deleghe/:proxy
+      POST /residenza/registrazioni/:id/deleghe/:proxy
+      POST /residenza/registrazioni/:id/deleghe/:proxy/revoca
+      GET /residenza/registrazioni/:id/inoltro/nuovo
+      POST /residenza/registrazioni/:id/inoltro/nuovo
+      GET /residenza/registrazioni/:id/inoltro/:forwarding/fine
+      POST /residenza/registrazioni/:id/inoltro/:forwarding/fine
+      GET /residenza/registrazioni/:id/avvisi
+      POST /residenza/registrazioni/:id/avvisi
+      GET /residenza/registrazioni/:id/pin
+      POST /residenza/registrazioni/:id/pin`,
+  },
+  {
     any: ['trail.read'],
     routes: `
       GET /amministrazione/tracce

@@ -92,14 +92,16 @@ async function limits({ db, today }: Tx, registrationId: string): Promise<{ trie
   return found
 }
 
-/** Whether they have one, and until when it is closed. */
+/** Whether they have one, and, while it is closed, until when. */
 export async function pinOf(
-  { db }: Tx,
+  { db, now }: Tx,
   registrationId: string,
 ): Promise<{ setAt: Temporal.Instant; lockedUntil: Temporal.Instant | null } | undefined> {
-  return db
+  const kept = await db
     .selectFrom('residence.pin')
     .select(['set_at as setAt', 'locked_until as lockedUntil'])
     .where('registration_id', '=', registrationId)
     .executeTakeFirst()
+  const isLocked = kept?.lockedUntil && Temporal.Instant.compare(now, kept.lockedUntil) < 0
+  return kept && { setAt: kept.setAt, lockedUntil: isLocked ? kept.lockedUntil : null }
 }

@@ -28,7 +28,7 @@ export async function validProxies({ db }: Tx, registrationId: string, day: Day)
   return rows
 }
 
-export type Proxy = {
+export type KeptProxy = {
   id: string
   ground: ProxyGround
   givenName: string
@@ -66,7 +66,7 @@ const columns = [
 ] as const
 
 /** All the proxies of somebody registered, those that count first, then those to come, then the rest, newest first. */
-export async function proxiesOf(tx: Tx, registrationId: string): Promise<Proxy[]> {
+export async function proxiesOf(tx: Tx, registrationId: string): Promise<KeptProxy[]> {
   const rows = await rowsOf(tx).where('registration_id', '=', registrationId).orderBy('written_on', 'desc').execute()
   const rank: Record<ProxyState, number> = { valid: 0, not_yet: 1, expired: 2, revoked: 3 }
   return rows
@@ -74,7 +74,7 @@ export async function proxiesOf(tx: Tx, registrationId: string): Promise<Proxy[]
     .sort((one, other) => rank[one.state] - rank[other.state])
 }
 
-export async function proxyById(tx: Tx, registrationId: string, proxyId: string): Promise<Proxy | undefined> {
+export async function proxyById(tx: Tx, registrationId: string, proxyId: string): Promise<KeptProxy | undefined> {
   const row = await rowsOf(tx)
     .where('registration_id', '=', registrationId)
     .where('id', '=', proxyId)

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { choice, day, longText, optionalDay, optionalText, text } from '../ui/fields.ts'
+import { type TellingChannel, type TellingLanguage, tellingChannels, tellingLanguages } from './words.ts'
+
+export const tellingForm = z.object({
+  channel: choice(Object.keys(tellingChannels) as TellingChannel[], 'Scegli come vuole essere avvisata.'),
+  phone: optionalText(50),
+  email: optionalText(254),
+  agreedOn: optionalDay(),
+  language: choice(Object.keys(tellingLanguages) as TellingLanguage[], 'Scegli la lingua.'),
+})
+
+export const forwardingForm = z.object({
+  recipient: text(200),
+  address: longText(500),
+  from: day(),
+  until: optionalDay(),
+  note: optionalText(500),
+})
+
+export const forwardingEndForm = z.object({ on: day() })
+export const pinForm = z.object({ pin: text(20), again: text(20) })
