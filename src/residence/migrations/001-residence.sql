@@ -489,16 +489,16 @@ grant select, insert on residence.template_file to approdo_app;
 create function residence.desks() returns uuid[] language sql stable
   return organisations.services_with('residence.see') || organisations.services_with('mail.handle');
 
--- The next number at an address, or the first of as many as are asked, given to who may register there.
-create function residence.next_number(the_address uuid, how_many integer default 1) returns integer
+-- The next number at an address, or the first of as many as are asked, given to who may register there; all of them higher than `above`.
+create function residence.next_number(the_address uuid, how_many integer default 1, above integer default 0) returns integer
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   given integer;
 begin
   if how_many < 1 or not exists (select from residence.address a where a.id = the_address
     and (platform.is_system() or a.service_id = any (organisations.services_with('residence.decide')))) then return null; end if;
-  insert into residence.numbering (address_id, last_number) values (the_address, how_many)
-    on conflict (address_id) do update set last_number = residence.numbering.last_number + how_many returning last_number into given;
+  insert into residence.numbering (address_id, last_number) values (the_address, above + how_many)
+    on conflict (address_id) do update set last_number = greatest(residence.numbering.last_number, above) + how_many returning last_number into given;
   return given - how_many + 1;
 end $$;
 -- An import brings its own numbers: the next given comes after them.
