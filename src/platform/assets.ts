@@ -14,6 +14,11 @@ type Asset = { type: string; bytes: Buffer; compressible: boolean; encoded: Map<
 const compiled = fileURLToPath(new URL('..', import.meta.url))
 const root = dirname(findPackageJSON(import.meta.url) ?? compiled)
 const design = dirname(fileURLToPath(import.meta.resolve('bootstrap-italia/package.json')))
+/** Packages that islands may import, each one module without imports of its own: sent to browsers that ask for it. */
+const packaged = new Map([['signature_pad', 'signature_pad/dist/signature_pad.min.js']])
+const sourceMap = /^\/\/# sourceMappingURL=.*$/m
+const packagePath = (name: string) => `packages/${name}.js`
+
 const files = collect()
 
 // One address for the whole set: modules and fonts refer to each other by relative paths, so they change together.
@@ -93,15 +98,19 @@ function sprite(all: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${chosen.join('')}</svg>`
 }
 
-/** The islands and the rules they share with the server: everything a browser may load, and nothing else. */
+/** The islands, the rules they share with the server and the packages they name: everything a browser may load, and nothing else. */
 function browserModules(): Map<string, string> {
   const found = new Map<string, string>()
   const follow = (name: string) => {
     if (found.has(name)) return
-    const source = readFileSync(join(compiled, name), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '')
+    const source = withPackages(name, readFileSync(join(compiled, name), 'utf8')).replace(sourceMap, '')
     found.set(name, source)
     for (const [, wanted = ''] of source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)) {
       const target = posix.join(posix.dirname(name), wanted)
+      if (target.startsWith('packages/')) {
+        addPackage(found, target)
+        continue
+      }
       if (!wanted.startsWith('.') || !/^islands\/[^/]+\.js$|(^|[/-])rules\.js$/.test(target))
         throw new Error(`${name} imports ${wanted}: islands may import only islands and rules`)
       follow(target)
@@ -110,6 +119,22 @@ function browserModules(): Map<string, string> {
   for (const name of readdirSync(join(compiled, 'islands')))
     if (name.endsWith('.js') && !name.endsWith('.test.js')) follow(`islands/${name}`)
   return found
+}
+
+/** A package is imported by its name; the browser finds it by its address. */
+function withPackages(module: string, source: string): string {
+  const up = '../'.repeat(module.split('/').length - 1)
+  return source.replace(/(\bfrom|\bimport)(\s*\(?\s*)(["'])([\w-]+)\3/g, (whole, word, gap, quote, name) =>
+    packaged.has(name) ? `${word}${gap}${quote}${up}${packagePath(name)}${quote}` : whole,
+  )
+}
+
+function addPackage(found: Map<string, string>, target: string): void {
+  const [, file] = [...packaged].find(([name]) => packagePath(name) === target) ?? []
+  if (!file) throw new Error(`no package is sent as ${target}`)
+  const [home = ''] = file.split('/')
+  const folder = dirname(findPackageJSON(home, import.meta.url) ?? root)
+  found.set(target, readFileSync(join(folder, file.slice(home.length + 1)), 'utf8').replace(sourceMap, ''))
 }
 
 function digest(): string {
