@@ -63,3 +63,9 @@ export async function addressVersions({ db }: Tx, serviceId: string): Promise<De
 /** The address at which somebody is registered who comes on a day. */
 export const addressFor = (addresses: DeskAddress[], day: Temporal.PlainDate) =>
   addresses.find(({ during }) => during.includes(day))
+
+/** One version of the rules: the one something was written under. */
+export async function rulesById(tx: Tx, serviceId: string, id: string | null): Promise<RulesVersion | undefined> {
+  const versions = await rulesVersions(tx, serviceId)
+  return versions.find((version) => version.id === id) ?? rulesFor(versions, tx.today)
+}

@@ -77,3 +77,17 @@ export async function deskRules(
     .where(sql<boolean>`valid @> ${day}::date`)
     .executeTakeFirst()
 }
+
+/** Every desk that may be asked today: with rules in force, and open. */
+export async function openDesks({ db, today }: Tx): Promise<Desk[]> {
+  return db
+    .selectFrom('organisations.service as s')
+    .innerJoin('organisations.organisation as o', 'o.id', 's.organisation_id')
+    .innerJoin('residence.rules as r', 'r.service_id', 's.id')
+    .select(['s.id', 's.name', 'o.id as organisationId', 'o.name as organisationName'])
+    .where(sql<boolean>`r.valid @> ${today}::date`)
+    .where((eb) => eb.or([eb('s.closed_on', 'is', null), eb('s.closed_on', '>', today)]))
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .execute()
+}
