@@ -4,14 +4,18 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 export type { Content }
 
-type Document = { title: string; content: Content[]; footer?: string }
+type Document = { title: string; content: Content[]; footer?: string; size?: 'A3' | 'A4' | 'A5'; landscape?: boolean }
 
 /** An A4 document of ours: title, text, tables, lines to sign on. Opens in the browser, ready to print. */
-export async function pdfResponse(name: string, { title, content, footer }: Document): Promise<Response> {
+export async function pdfResponse(
+  name: string,
+  { title, content, footer, size = 'A4', landscape }: Document,
+): Promise<Response> {
   const bytes = await rendered({
     info: { title },
-    pageSize: 'A4',
-    pageMargins: [56, 56, 56, 64],
+    pageSize: size,
+    pageOrientation: landscape ? 'landscape' : 'portrait',
+    pageMargins: size === 'A5' ? [36, 36, 36, 56] : [56, 56, 56, 64],
     defaultStyle: { font: 'Roboto', fontSize: 10.5, lineHeight: 1.25 },
     styles: {
       title: { fontSize: 17, bold: true, margin: [0, 0, 0, 12] },

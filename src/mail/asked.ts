@@ -1,0 +1,17 @@
+import type { Power } from '../platform/actor.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { chosenDesk, type Desk, desksWith } from '../residence/desks.ts'
+import type { Request } from '../ui/request.ts'
+
+/** The desks open to whoever asks, and which of them the page is about. */
+export async function desksFor(
+  c: Request,
+  tx: Tx,
+  ...powers: Power[]
+): Promise<{ desks: Desk[]; desk: Desk | undefined }> {
+  const desks = await desksWith(tx, ...powers)
+  return { desks, desk: chosenDesk(desks, c.req.query('sportello')) }
+}
+
+/** A script of ours asks, and wants the answer as data. */
+export const wantsJson = (c: Request) => c.req.header('accept') === 'application/json'
