@@ -443,6 +443,14 @@ export const doors: Doors[] = [
       POST /persone/nuclei/:id/documenti/:document/ripristina`,
   },
   {
+    any: ['mail.handle'],
+    routes: `
+      GET /corrispondenza/arrivi
+      POST /corrispondenza/arrivi
+      GET /corrispondenza/arrivi/chi
+      POST /corrispondenza/pezzi/:id/annulla`,
+  },
+  {
     any: ['residence.record'],
     routes: `
       GET /residenza/registrazioni/:id/deleghe/nuova

@@ -1,5 +1,30 @@
+import { Hono } from 'hono'
 import type { Module } from '../platform/module.ts'
+import type { Env } from '../ui/request.ts'
+import { canHandleMail } from './access.ts'
+import { handOverRoutes } from './hand-over-routes.tsx'
+import { morningRoutes } from './morning-routes.tsx'
+import { mailPaths as paths } from './paths.ts'
 
 export const mail: Module = {
   name: 'mail',
+  routes: new Hono<Env>().route('/', morningRoutes).route('/', handOverRoutes),
+  menu: [
+    {
+      group: 'Corrispondenza',
+      label: 'Consegna',
+      href: paths.handOver(),
+      icon: 'it-inbox',
+      position: 1,
+      for: (actor) => canHandleMail(actor),
+    },
+    {
+      group: 'Corrispondenza',
+      label: 'Posta del mattino',
+      href: paths.morning(),
+      icon: 'it-mail',
+      position: 2,
+      for: (actor) => canHandleMail(actor),
+    },
+  ],
 }

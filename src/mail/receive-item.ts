@@ -3,6 +3,7 @@ import { json } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { tellOf } from './tell-of.ts'
 import type { AsideReason, AsideTodo, ItemKind, ItemState, SenderCategory } from './words.ts'
 
 /** Whose it is; or the name as written. Set aside: why, and what to do with it. Somebody's piece may be set aside too (it came open). */
@@ -57,7 +58,7 @@ export type Received = {
 
 /**
  * One piece that came, recorded in one statement. A piece for somebody whose registration ended or is suspended is set aside, with what to do. The same
- * key gives the same answer. Refuses a day to come, and what is neither somebody's at this desk nor set aside.
+ * key gives the same answer. Whoever asked for it will be told. Refuses a day to come, and what is neither somebody's at this desk nor set aside.
  */
 export async function receiveItem(tx: Tx, arrival: Arrival): Promise<Outcome<Received>> {
   const { key, serviceId, registrationId = null, ...rest } = arrival
@@ -70,6 +71,7 @@ export async function receiveItem(tx: Tx, arrival: Arrival): Promise<Outcome<Rec
     tx.db,
   )
   const [received] = rows
+  if (received?.isNew && received.told) await tellOf(tx, [received.id])
   return received ? done(received) : refused(notHere)
 }
 
