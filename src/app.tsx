@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { carriesFiles } from './diary/paths.ts'
+import { carriesFiles as carriesDocuments } from './diary/paths.ts'
 import { limitedTo, onlyForms, onlyReadable } from './entrance/bodies.tsx'
+import { pagesCompressed } from './entrance/compressed.ts'
 import { sandboxedDownloads, sendingLimit } from './entrance/downloads.ts'
 import { answerFault, answerMissing } from './entrance/faults.tsx'
 import { headers, keptNowhere, secureCookies } from './entrance/headers.ts'
@@ -15,8 +16,11 @@ import { onlyFromOurPages } from './entrance/same-origin.ts'
 import { modules } from './modules.ts'
 import { assets } from './platform/assets.ts'
 import type { House } from './platform/house.ts'
+import { carriesFiles as carriesDeskFiles } from './residence/paths.ts'
 import { protectedStayHome } from './sharing/protected-exports.ts'
 import type { Env, Routes } from './ui/request.ts'
+
+const carriesFiles = (path: string) => carriesDocuments(path) || carriesDeskFiles(path)
 
 /** The whole stack on one page: name, headers, limits, who asks, the modules, what goes wrong. */
 export function openApp(house: House, outside: Outside = within): Routes {
@@ -29,6 +33,7 @@ export function openApp(house: House, outside: Outside = within): Routes {
   app.use(keptNowhere)
   app.route('/', assets.routes)
   app.use(compress())
+  app.use(pagesCompressed)
   app.use(limitStrangers(outside))
   app.use(limitedTo(2, (path) => path !== '/importa' && !carriesFiles(path)))
   app.use(limitedTo(30, (path) => path === '/importa'))

@@ -468,6 +468,18 @@ export const doors: Doors[] = [
       POST /residenza/registrazioni/:id/pin`,
   },
   {
+    any: ['residence.decide', 'service.keep'],
+    routes: `
+      GET /residenza/sportelli
+      GET /residenza/sportelli/:id
+      POST /residenza/sportelli/:id
+      GET /residenza/sportelli/:id/regole/nuove
+      POST /residenza/sportelli/:id/regole/nuove
+      GET /residenza/sportelli/:id/regole/:rules
+      GET /residenza/sportelli/:id/indirizzo/nuovo
+      POST /residenza/sportelli/:id/indirizzo/nuovo`,
+  },
+  {
     any: ['trail.read'],
     routes: `
       GET /amministrazione/tracce

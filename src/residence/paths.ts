@@ -27,6 +27,8 @@ export const residencePaths = {
   pin: (id: string) => `${registered(id)}/pin`,
   papers: (id: string) => `${registered(id)}/carte`,
   paper: (id: string, kind: string) => `${registered(id)}/carte/${kind}`,
+  printedPaper: (paper: string) => `${home}/carte/${paper}/carta.pdf`,
+  filledTemplate: (paper: string) => `${home}/carte/${paper}/lettera.docx`,
   requests: (search: Search = {}) => addressWith(`${home}/domande`, search),
   requestsAs: (format: 'csv' | 'xlsx', search: Search = {}) => addressWith(`${home}/domande.${format}`, search),
   newRequest: (search: Search = {}) => addressWith(`${home}/domande/nuova`, search),
@@ -36,6 +38,7 @@ export const residencePaths = {
   interview: (id: string, interview: string) => `${request(id)}/colloqui/${interview}`,
   addDocument: (id: string) => `${request(id)}/documenti`,
   noticeOfRefusal: (id: string) => `${request(id)}/preavviso`,
+  answerToNotice: (id: string) => `${request(id)}/preavviso/risposta`,
   accept: (id: string) => `${request(id)}/accoglimento`,
   refuse: (id: string) => `${request(id)}/rifiuto`,
   withdraw: (id: string) => `${request(id)}/ritiro`,
@@ -45,7 +48,16 @@ export const residencePaths = {
   newRules: (service: string) => `${home}/sportelli/${service}/regole/nuove`,
   rules: (service: string, rules: string) => `${home}/sportelli/${service}/regole/${rules}`,
   newAddress: (service: string) => `${home}/sportelli/${service}/indirizzo/nuovo`,
+  blankProxyForm: (service: string) => `${home}/sportelli/${service}/delega.pdf`,
   templates: (service: string) => `${home}/sportelli/${service}/modelli`,
   template: (service: string, template: string) => `${home}/sportelli/${service}/modelli/${template}`,
+  starterTemplate: (service: string) => `${home}/sportelli/${service}/modelli/esempio.docx`,
+  originalTemplate: (service: string, template: string) =>
+    `${home}/sportelli/${service}/modelli/${template}/originale.docx`,
+  previewTemplate: (service: string, template: string) => `${home}/sportelli/${service}/modelli/${template}/prova.docx`,
   retireTemplate: (service: string, template: string) => `${home}/sportelli/${service}/modelli/${template}/ritira`,
 }
+
+/** May a request to this address carry files? It may then weigh more than others. */
+export const carriesFiles = (path: string) =>
+  /^\/residenza\/(domande\/[^/]+\/documenti|sportelli\/[^/]+\/modelli)$/.test(path)
