@@ -448,7 +448,18 @@ export const doors: Doors[] = [
       GET /corrispondenza/arrivi
       POST /corrispondenza/arrivi
       GET /corrispondenza/arrivi/chi
-      POST /corrispondenza/pezzi/:id/annulla`,
+      POST /corrispondenza/pezzi/:id/annulla
+      GET /corrispondenza/consegna
+      GET /corrispondenza/etichetta/:code
+      GET /corrispondenza/consegna/:id
+      POST /corrispondenza/consegna/:id
+      POST /corrispondenza/consegna/:id/passata
+      GET /corrispondenza/consegne
+      GET /corrispondenza/consegne.csv
+      GET /corrispondenza/consegne.xlsx
+      GET /corrispondenza/consegne/:id
+      GET /corrispondenza/consegne/:id/ricevuta.pdf
+      POST /corrispondenza/consegne/:id/annulla`,
   },
   {
     any: ['residence.record'],
