@@ -448,6 +448,8 @@ export const doors: Doors[] = [
       GET /corrispondenza/arrivi
       POST /corrispondenza/arrivi
       GET /corrispondenza/arrivi/chi
+      GET /corrispondenza/etichette
+      GET /corrispondenza/etichette.pdf
       POST /corrispondenza/pezzi/:id/annulla
       GET /corrispondenza/consegna
       GET /corrispondenza/etichetta/:code

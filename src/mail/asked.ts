@@ -1,6 +1,7 @@
 import type { Power } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { chosenDesk, type Desk, desksWith } from '../residence/desks.ts'
+import { day } from '../ui/fields.ts'
 import type { Request } from '../ui/request.ts'
 
 /** The desks open to whoever asks, and which of them the page is about. */
@@ -15,3 +16,9 @@ export async function desksFor(
 
 /** A script of ours asks, and wants the answer as data. */
 export const wantsJson = (c: Request) => c.req.header('accept') === 'application/json'
+
+/** A day in the address; undefined when it is none. */
+export function dayAsked(text: string | undefined): Temporal.PlainDate | undefined {
+  const parsed = day().safeParse(text)
+  return parsed.success ? parsed.data : undefined
+}

@@ -3,12 +3,13 @@ import type { Module } from '../platform/module.ts'
 import type { Env } from '../ui/request.ts'
 import { canHandleMail } from './access.ts'
 import { handOverRoutes } from './hand-over-routes.tsx'
+import { labelRoutes } from './label-routes.tsx'
 import { morningRoutes } from './morning-routes.tsx'
 import { mailPaths as paths } from './paths.ts'
 
 export const mail: Module = {
   name: 'mail',
-  routes: new Hono<Env>().route('/', morningRoutes).route('/', handOverRoutes),
+  routes: new Hono<Env>().route('/', morningRoutes).route('/', labelRoutes).route('/', handOverRoutes),
   menu: [
     {
       group: 'Corrispondenza',

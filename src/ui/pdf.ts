@@ -7,11 +7,11 @@ export type { Content }
 type Document = { title: string; content: Content[]; footer?: string; size?: 'A3' | 'A4' | 'A5'; landscape?: boolean }
 
 /** An A4 document of ours: title, text, tables, lines to sign on. Opens in the browser, ready to print. */
-export async function pdfResponse(
+export function pdfResponse(
   name: string,
   { title, content, footer, size = 'A4', landscape }: Document,
 ): Promise<Response> {
-  const bytes = await rendered({
+  return paperResponse(name, {
     info: { title },
     pageSize: size,
     pageOrientation: landscape ? 'landscape' : 'portrait',
@@ -32,6 +32,11 @@ export async function pdfResponse(
       margin: [56, 20, 56, 0],
     }),
   })
+}
+
+/** A paper laid out in its own way: a sheet of labels, a board to hang up. */
+export async function paperResponse(name: string, definition: TDocumentDefinitions): Promise<Response> {
+  const bytes = await rendered(definition)
   return new Response(new Uint8Array(bytes), {
     headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` },
   })

@@ -1,0 +1,15 @@
+/** "Diallo Amadou": D. A. Of long names the first three. */
+export function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 3)
+    .map((word) => `${[...word][0]?.toLocaleUpperCase('it')}.`)
+    .join(' ')
+}
+
+/** Where the first label goes: one of the places on a sheet; anything else is the first. */
+export function firstFreeOf(asked: string | undefined, perSheet: number): number {
+  const place = Number(asked)
+  return Number.isInteger(place) && place >= 1 && place <= perSheet ? place : 1
+}
