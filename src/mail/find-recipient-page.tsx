@@ -54,13 +54,15 @@ export const FindRecipientPage = ({ at, desks, desk, typed, people }: Props) => 
 )
 
 const HowItGoes = ({ desk }: { desk: Desk }) => (
-  <ul class="ap-help ap-stack">
-    <li>Bastano due lettere del cognome, anche senza accenti.</li>
-    <li>
+  <div class="ap-stack">
+    <p class="ap-help">
+      Bastano due lettere del cognome, anche senza accenti. Il lettore di codici scrive qui da solo.
+    </p>
+    <p>
       <a href={paths.handOvers({ sportello: desk.id })}>Consegne fatte</a> ·{' '}
       <a href={paths.board({ sportello: desk.id })}>Bacheca dei numeri</a>
-    </li>
-  </ul>
+    </p>
+  </div>
 )
 
 const Found = ({ people, typed }: { people: Props['people']; typed: string }) =>

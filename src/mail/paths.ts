@@ -30,10 +30,11 @@ export const mailPaths = {
   settleAside: (id: string) => `${home}/da-parte/${id}`,
   returns: (search: Search = {}) => addressWith(`${home}/restituzioni`, search),
   forwardings: (search: Search = {}) => addressWith(`${home}/inoltri`, search),
+  /** The addresses of a day's forwardings, to stick on envelopes. */
+  forwardingLabels: (search: Search = {}) => addressWith(`${home}/inoltri/etichette.pdf`, search),
   destructions: (search: Search = {}) => addressWith(`${home}/distruzioni`, search),
   dispatches: (search: Search = {}) => addressWith(`${home}/spedizioni`, search),
   dispatch: (id: string) => `${home}/spedizioni/${id}`,
-  dispatchLabels: (id: string) => `${home}/spedizioni/${id}/etichette.pdf`,
   dispatchPdf: (id: string) => `${home}/spedizioni/${id}/distinta.pdf`,
   undoDispatch: (id: string) => `${home}/spedizioni/${id}/annulla`,
   notices: (search: Search = {}) => addressWith(`${home}/avvisi`, search),
