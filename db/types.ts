@@ -555,6 +555,13 @@ export interface MailTransition {
   undoes: Generated<boolean>;
 }
 
+export interface OrganisationsActorKept {
+  held: Json;
+  on_day: Temporal.PlainDate;
+  user_id: string;
+  version: number;
+}
+
 export interface OrganisationsAssignment {
   created_at: Generated<Temporal.Instant>;
   during: Nights;
@@ -617,6 +624,19 @@ export interface OrganisationsOrganisation {
   opened_on: Temporal.PlainDate | null;
   tax_code: string | null;
   version: Generated<number>;
+}
+
+export interface OrganisationsPowersKept {
+  on_day: Temporal.PlainDate;
+  power: string;
+  services: string[];
+  user_id: string;
+  version: number;
+}
+
+export interface OrganisationsPowersVersion {
+  number: number;
+  only_row: Generated<boolean>;
 }
 
 export interface OrganisationsProjectSheet {
@@ -1784,12 +1804,15 @@ export interface DB {
   "mail.sms_gateway": MailSmsGateway;
   "mail.state": MailState;
   "mail.transition": MailTransition;
+  "organisations.actor_kept": OrganisationsActorKept;
   "organisations.assignment": OrganisationsAssignment;
   "organisations.deactivation": OrganisationsDeactivation;
   "organisations.dormancy_notice": OrganisationsDormancyNotice;
   "organisations.extension_rule": OrganisationsExtensionRule;
   "organisations.identity_provider": OrganisationsIdentityProvider;
   "organisations.organisation": OrganisationsOrganisation;
+  "organisations.powers_kept": OrganisationsPowersKept;
+  "organisations.powers_version": OrganisationsPowersVersion;
   "organisations.project_sheet": OrganisationsProjectSheet;
   "organisations.requirement": OrganisationsRequirement;
   "organisations.role_template": OrganisationsRoleTemplate;

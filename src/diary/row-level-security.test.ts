@@ -50,7 +50,7 @@ async function as(worker: string, sql: string, values: unknown[] = []): Promise<
   await client.connect()
   try {
     await client.query('begin')
-    await client.query('select platform.begin_as($1, $2, $3, $4, false)', [who[worker], '', '2026-11-22', ''])
+    await client.query('select platform.begin_as($1, $2, $3, $4)', [who[worker], '', '2026-11-22', ''])
     return await client.query(sql, values)
   } finally {
     await client.query('rollback')

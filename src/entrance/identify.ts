@@ -1,14 +1,13 @@
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { actorOf } from '../organisations/actor.ts'
 import { canSeePeople } from '../people/access.ts'
-import { recentHouseholds } from '../people/recent.ts'
+import { whoAsks } from '../people/recent.ts'
 import { type Actor, roleLabels } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { actingAs } from '../platform/house.ts'
 import type { Module } from '../platform/module.ts'
 import { commit, read } from '../platform/transaction.ts'
-import type { Flash, NavGroup, PageContext } from '../ui/page-context.ts'
+import type { Flash, LinkTo, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
 import { isOpenToAll, isPasswordPage, isSecondFactorPage, safeDestination, signInFor } from './doors.ts'
 import { signInHeaders } from './lock.ts'
@@ -23,7 +22,7 @@ export function identify(modules: Module[]) {
     const { session, user, cookies } = found
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     if (user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
-    const actor = await actorOf(database.app, user, dayOf(clock.now()))
+    const { actor, recent } = await whoAsks(database.app, user, dayOf(clock.now()), wantsPage(c))
     const isOutside = !user.twoFactorEnabled && !found.strong && actor.kind === 'user' && actor.needsSecondFactor
     if (isOutside && !isSecondFactorPage(c.req.path)) return c.redirect('/secondo-fattore/attiva', 303)
     const acting = actingAs(c.get('house'), actor, c.get('requestId'))
@@ -31,7 +30,7 @@ export function identify(modules: Module[]) {
     c.set('actor', actor)
     c.set('read', (work) => read(acting, work))
     c.set('commit', (work, key) => commit(acting, work, key))
-    c.set('at', isOutside ? bareContext(c, actor) : await pageContext(c, actor, modules))
+    c.set('at', isOutside ? bareContext(c, actor) : pageContext(c, actor, modules, recent))
     return next()
   })
 }
@@ -66,16 +65,17 @@ function bareContext(c: Request, actor: Actor): PageContext {
   }
 }
 
-async function pageContext(c: Request, actor: Actor, modules: Module[]): Promise<PageContext> {
+const wantsPage = ({ req }: Request) => req.method !== 'GET' || !/\.(csv|xlsx|pdf|json)$/.test(req.path)
+
+function pageContext(c: Request, actor: Actor, modules: Module[], recent: LinkTo[]): PageContext {
   const { path } = c.req
-  const wantsPage = c.req.method !== 'GET' || !/\.(csv|xlsx|pdf|json)$/.test(path)
   return {
     actor: personOf(actor, canSeePeople(actor)),
     nav: menu(modules, actor, path),
     path,
     requestId: c.get('requestId'),
     flash: takeFlash(c),
-    recent: wantsPage ? await c.get('read')(recentHouseholds) : [],
+    recent,
     today: dayOf(c.get('house').clock.now()),
   }
 }

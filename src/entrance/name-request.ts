@@ -13,7 +13,7 @@ export function nameRequest(house: House) {
     c.set('house', house)
     c.set('requestId', requestId)
     await next()
-    c.header('X-Request-Id', requestId)
+    c.res.headers.set('X-Request-Id', requestId)
     if (!c.req.path.startsWith('/assets/')) {
       log.info({
         requestId,

@@ -60,6 +60,9 @@ async function counted(c: Request, counts: Count[], next: () => Promise<void>): 
   )
 }
 
+/** On the answer, when there is one: the framework's own way would copy the whole answer for each header. */
 function tell(c: Request, counts: Count[]) {
-  for (const [name, value] of Object.entries(rateLimitHeaders(counts))) c.header(name, value)
+  for (const [name, value] of Object.entries(rateLimitHeaders(counts)))
+    if (c.finalized) c.res.headers.set(name, value)
+    else c.header(name, value)
 }

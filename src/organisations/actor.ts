@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Actor, Power, Role } from '../platform/actor.ts'
 import type { Tables } from '../platform/database.ts'
 
-type SignedIn = { id: string; name: string; email: string }
-type Held = {
+export type SignedIn = { id: string; name: string; email: string }
+export type Held = {
   organisation_id: string
   organisation_name: string
   service_id: string | null
@@ -15,7 +15,13 @@ type Held = {
 
 /** Who a signed-in user is on the given day: their roles, what these allow service by service, and the bodies they answer for. */
 export async function actorOf(db: Kysely<Tables>, user: SignedIn, today: Temporal.PlainDate): Promise<Actor> {
-  const { rows } = await sql<Held>`select * from organisations.roles_of(${user.id}, ${today}::date)`.execute(db)
+  const { rows } = await sql<{ held: Held[] }>`
+    select organisations.actor_of(${user.id}, ${today}::date) as held`.execute(db)
+  return actorFrom(user, rows[0]?.held ?? [])
+}
+
+/** The same, from the roles as the database gives them. */
+export function actorFrom(user: SignedIn, rows: Held[]): Actor {
   const bodiesAs = (role: Role) => [
     ...new Set(rows.filter((held) => held.role === role).map((held) => held.organisation_id)),
   ]

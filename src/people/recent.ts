@@ -1,16 +1,24 @@
-import type { Tx } from '../platform/transaction.ts'
+import { type Kysely, sql } from 'kysely'
+import { actorFrom, type Held, type SignedIn } from '../organisations/actor.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Tables } from '../platform/database.ts'
 import type { LinkTo } from '../ui/page-context.ts'
+import { peoplePaths } from './paths.ts'
 
-/** The last households the actor opened, for the header. */
-export async function recentHouseholds({ db, actor }: Tx): Promise<LinkTo[]> {
-  if (actor.kind === 'system') return []
-  const rows = await db
-    .selectFrom('people.recently_opened as r')
-    .innerJoin('people.household as h', 'h.id', 'r.household_id')
-    .select(['h.id', 'h.name'])
-    .where('r.user_id', '=', actor.userId)
-    .orderBy('r.at', 'desc')
-    .limit(5)
-    .execute()
-  return rows.map(({ id, name }) => ({ href: `/persone/nuclei/${id}`, label: name }))
+type Answer = { held: Held[]; recent: { id: string; name: string }[] | null }
+
+/** Who a signed-in user is today and, for a page's header, the last households they opened. One trip to the database. */
+export async function whoAsks(
+  db: Kysely<Tables>,
+  user: SignedIn,
+  today: Temporal.PlainDate,
+  withRecent: boolean,
+): Promise<{ actor: Actor; recent: LinkTo[] }> {
+  const { rows } = await sql<{ answer: Answer }>`
+    select people.who_asks(${user.id}, ${today}::date, ${withRecent}) as answer`.execute(db)
+  const { held = [], recent } = rows[0]?.answer ?? {}
+  return {
+    actor: actorFrom(user, held),
+    recent: (recent ?? []).map(({ id, name }) => ({ href: peoplePaths.household(id), label: name })),
+  }
 }

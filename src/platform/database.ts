@@ -1,5 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHmac } from 'node:crypto'
-import { Kysely, PostgresDialect, PostgresQueryCompiler, type RawBuilder, sql } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.ts'
 import { Nights } from './nights.ts'
@@ -93,7 +105,37 @@ function instantOf(text: string): Temporal.Instant {
   return Temporal.Instant.from(/[+-]\d\d$/.test(iso) ? `${iso}:00` : iso)
 }
 
+const openingWords = new AsyncLocalStorage<string>()
+
+/**
+ * Runs `work`, whose transactions begin with this call of a function and its texts: said in the same breath as the beginning, it costs no trip
+ * of its own (0.7 ms of every request).
+ */
+export function beginningWith<T>(functionName: string, texts: string[], work: () => Promise<T>): Promise<T> {
+  return openingWords.run(`select ${functionName}(${texts.map((text) => pg.escapeLiteral(text)).join(', ')})`, work)
+}
+
+class OneBreathDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const words = openingWords.getStore()
+    if (!words) return super.beginTransaction(connection, settings)
+    const access = settings.accessMode ? ` ${settings.accessMode}` : ''
+    await connection.executeQuery(CompiledQuery.raw(`start transaction${access}; ${words}`))
+  }
+}
+
 class TemporalPostgres extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): PostgresDriver {
+    return new OneBreathDriver(this.#config)
+  }
+
   override createQueryCompiler(): PostgresQueryCompiler {
     return new TemporalCompiler()
   }

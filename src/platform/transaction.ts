@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Actor } from './actor.ts'
 import { type Clock, dayOf } from './clock.ts'
-import { brokenConstraint, isCrossing, json, type Tables } from './database.ts'
+import { beginningWith, brokenConstraint, isCrossing, json, type Tables } from './database.ts'
 import type { Outcome } from './refusal.ts'
 import { recordSights, type Sight } from './sights.ts'
 
@@ -28,10 +28,13 @@ export type Acting = { db: Kysely<Tables>; actor: Actor; clock: Clock; requestId
 /** Reads as the actor; row-level security decides what is there. What the actor was shown is in the trail before this returns. */
 export async function read<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
   const sights: Sight[] = []
-  const answer = await acting.db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (db) => work(await begin(db, acting, 'reading', sights)))
+  const moment = momentOf(acting)
+  const answer = await begun(acting, moment, () =>
+    acting.db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((db) => work(txOf(db, acting, moment, sights))),
+  )
   await recordSights(acting.db, acting, sights)
   return answer
 }
@@ -73,32 +76,36 @@ function once<T>(
   key: string | undefined,
   sights: Sight[],
 ): Promise<Outcome<T>> {
-  return acting.db.transaction().execute(async (db) => {
-    const tx = await begin(db, acting, 'writing', sights)
-    const earlier = key ? await claim<T>(tx, key) : undefined
-    if (earlier) return earlier
-    const outcome = await work(tx)
-    if (!outcome.ok) throw new RolledBack(outcome)
-    if (key) await answer(tx, key, outcome)
-    await recordSights(db, acting, sights)
-    return outcome
-  })
+  const moment = momentOf(acting)
+  return begun(acting, moment, () =>
+    acting.db.transaction().execute(async (db) => {
+      const tx = txOf(db, acting, moment, sights)
+      const earlier = key ? await claim<T>(tx, key) : undefined
+      if (earlier) return earlier
+      const outcome = await work(tx)
+      if (!outcome.ok) throw new RolledBack(outcome)
+      if (key) await answer(tx, key, outcome)
+      await recordSights(db, acting, sights)
+      return outcome
+    }),
+  )
 }
 
-async function begin(
-  db: Transaction<Tables>,
-  acting: Acting,
-  purpose: 'reading' | 'writing',
-  sights: Sight[],
-): Promise<Tx> {
-  const { actor } = acting
-  const now = acting.clock.now()
-  const today = dayOf(now)
+type Moment = { now: Temporal.Instant; today: Temporal.PlainDate }
+
+function momentOf({ clock }: Acting): Moment {
+  const now = clock.now()
+  return { now, today: dayOf(now) }
+}
+
+/** Says who acts, on which day and for which request as the transaction begins. */
+function begun<T>({ actor, requestId }: Acting, { today }: Moment, work: () => Promise<T>): Promise<T> {
   const userId = actor.kind === 'user' ? actor.userId : ''
   const systemName = actor.kind === 'system' ? actor.name : ''
-  await sql`select platform.begin_as(${userId}, ${systemName}, ${today.toString()}, ${acting.requestId ?? ''}, ${purpose === 'reading'})`.execute(
-    db,
-  )
+  return beginningWith('platform.begin_as', [userId, systemName, today.toString(), requestId ?? ''], work)
+}
+
+function txOf(db: Transaction<Tables>, { actor }: Acting, { now, today }: Moment, sights: Sight[]): Tx {
   return {
     db,
     actor,

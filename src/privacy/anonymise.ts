@@ -3,7 +3,7 @@ import { daysBack, inventedNames } from './invented-rules.ts'
 
 /** What is not copied: the trail, mail, sessions and secrets, what was only passing, what is computed again, where files are. */
 const leftOut =
-  /^(platform\.(audit_event|trail_.*|command|long_work|outgoing_mail.*|migration|applied.*)|auth\.(session|account|verification|rateLimit|twoFactor|passkey|used_code|attempt)|organisations\.(sign_in_link|user_identity|identity_provider|dormancy_notice|role_template)|imports\..*|people\.(search_word|name_word|recently_opened)|sharing\.sighting|diary\.(document_file)|privacy\.(access_.*|disposal.*|pseudonym_secret|held_.*)|graphile_worker\..*)$/
+  /^(platform\.(audit_event|trail_.*|command|long_work|outgoing_mail.*|migration|applied.*)|auth\.(session|account|verification|rateLimit|twoFactor|passkey|used_code|attempt)|organisations\.(sign_in_link|user_identity|identity_provider|dormancy_notice|role_template|powers_version|powers_kept|actor_kept)|imports\..*|people\.(search_word|name_word|recently_opened)|sharing\.sighting|diary\.(document_file)|privacy\.(access_.*|disposal.*|pseudonym_secret|held_.*)|graphile_worker\..*)$/
 
 type Column = { name: string; type: string; isIdentity: boolean }
 type Copying = { source: pg.Client; target: pg.Client; seed: string; passwordHash: string; say: (line: string) => void }

@@ -36,7 +36,7 @@ async function as<Row extends pg.QueryResultRow>(
   await client.connect()
   try {
     await client.query('begin')
-    await client.query('select platform.begin_as($1, $2, $3, $4, false)', [id(worker), '', today, ''])
+    await client.query('select platform.begin_as($1, $2, $3, $4)', [id(worker), '', today, ''])
     const result = await client.query<Row>(sql, values)
     await client.query('commit')
     return result

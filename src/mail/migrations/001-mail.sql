@@ -315,6 +315,10 @@ select platform.keep('mail.kind_rule', 'select, insert, update, delete'), platfo
   platform.keep('mail.sms_gateway'), platform.keep('mail.desk_card');
 select platform.versioned('mail.kind_rule'), platform.versioned('mail.item'), platform.versioned('mail.hand_over'), platform.versioned('mail.dispatch'),
   platform.versioned('mail.notice'), platform.versioned('mail.sms_gateway'), platform.versioned('mail.desk_card');
+alter table mail.state enable row level security;
+alter table mail.transition enable row level security;
+create policy readable on mail.state for select using (true);
+create policy readable on mail.transition for select using (true);
 grant select on mail.state, mail.transition to approdo_app;
 grant usage on sequence mail.code_number to approdo_app;
 alter table mail.signature enable row level security;

@@ -15,12 +15,13 @@ from (values
   ('coordinator', '{residence.ask,residence.see,residence.record,residence.decide,mail.handle,mail.keep}')) a (role, more)
 where t.role = a.role;
 
--- Services of other kinds begin without the powers of the desk; whoever keeps one that takes up such a desk adds them.
+-- Services of other kinds begin without the powers of the desk (nor does who works at a desk read diaries there); whoever keeps one that takes up such a desk adds them.
 create function organisations.powers_at_first(kind text, role text) returns text[]
   language sql stable security definer set search_path = pg_catalog as $$
   select coalesce(array_agg(p.power order by p.position), '{}')
   from organisations.role_template t, unnest(t.powers) with ordinality p (power, position)
-  where t.role = powers_at_first.role and (organisations.is_desk(kind) or p.power <> all (organisations.desk_powers()))
+  where t.role = powers_at_first.role and (organisations.is_desk(kind) or p.power <> all (organisations.desk_powers()
+    || case when powers_at_first.role = 'desk_worker' then '{diary.see,diary.write}'::text[] else '{}' end))
 $$;
 revoke all on function organisations.powers_at_first from public;
 
@@ -37,4 +38,4 @@ update organisations.service_role r set powers = r.powers || array(
   where p = any ('{residence.ask}' || organisations.desk_powers()) and p <> all (r.powers))
 from organisations.service s where s.id = r.service_id;
 update organisations.service_role r set powers = r.powers || '{diary.see,diary.write}'
-from organisations.service s where s.id = r.service_id and r.role = 'desk_worker' and not r.powers && '{diary.see,diary.write}';
+from organisations.service s where s.id = r.service_id and organisations.is_desk(s.kind) and r.role = 'desk_worker' and not r.powers && '{diary.see,diary.write}';
