@@ -501,6 +501,16 @@ begin
     on conflict (address_id) do update set last_number = greatest(residence.numbering.last_number, above) + how_many returning last_number into given;
   return given - how_many + 1;
 end $$;
+create function residence.next_paper_number(the_service uuid, the_year integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  given integer;
+begin
+  if not (platform.is_system() or the_service = any (organisations.services_with('residence.record'))) then return null; end if;
+  insert into residence.paper_numbering (service_id, year, last_number) values (the_service, the_year, 1)
+    on conflict (service_id, year) do update set last_number = residence.paper_numbering.last_number + 1 returning last_number into given;
+  return given;
+end $$;
 -- An import brings its own numbers: the next given comes after them.
 create function residence.follow_numbers() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
@@ -692,6 +702,6 @@ begin
     order by 2 desc, r.number limit at_most;
 end $$;
 
-revoke all on function residence.rules_on, residence.index_registrations, residence.state_on, residence.desks, residence.next_number, residence.at_desk,
+revoke all on function residence.rules_on, residence.index_registrations, residence.state_on, residence.desks, residence.next_number, residence.next_paper_number, residence.at_desk,
   residence.addressees, residence.find, residence.undo_visits, residence.standing from public;
-grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.at_desk, residence.addressees, residence.find, residence.undo_visits, residence.standing to approdo_app;
+grant execute on function residence.rules_on, residence.state_on, residence.desks, residence.next_number, residence.next_paper_number, residence.at_desk, residence.addressees, residence.find, residence.undo_visits, residence.standing to approdo_app;
