@@ -478,7 +478,27 @@ export const doors: Doors[] = [
       GET /residenza/registrazioni/:id/avvisi
       POST /residenza/registrazioni/:id/avvisi
       GET /residenza/registrazioni/:id/pin
-      POST /residenza/registrazioni/:id/pin`,
+      POST /residenza/registrazioni/:id/pin
+      GET /residenza/registrazioni/:id/carte
+      POST /residenza/registrazioni/:id/carte/:kind
+      POST /residenza/domande/:id/carte/:kind
+      GET /residenza/sportelli/:service/delega.pdf`,
+  },
+  {
+    any: ['residence.see'],
+    routes: `
+      GET /residenza/carte/:paper/carta.pdf
+      GET /residenza/carte/:paper/lettera.docx
+      GET /residenza/sportelli/:service/modelli
+      GET /residenza/sportelli/:service/modelli/esempio.docx
+      GET /residenza/sportelli/:service/modelli/:template/originale.docx
+      GET /residenza/sportelli/:service/modelli/:template/prova.docx`,
+  },
+  {
+    any: ['residence.decide'],
+    routes: `
+      POST /residenza/sportelli/:service/modelli
+      POST /residenza/sportelli/:service/modelli/:template/ritira`,
   },
   {
     any: ['residence.decide', 'service.keep'],

@@ -1,0 +1,45 @@
+import { formatDay } from '../ui/format.ts'
+import { type Content, pdfResponse, signatures } from '../ui/pdf.ts'
+import type { DeskOnPaper, LetterFacts } from './letter-facts.ts'
+import { paperTexts, proxyForm } from './paper-texts.ts'
+import { paperNumber, placeAndDay } from './paper-words.ts'
+import type { PaperKind } from './words.ts'
+
+type Made = { kind: Exclude<PaperKind, 'other'>; number: number; year: number; madeOn: Temporal.PlainDate }
+
+/** One of the ready papers: heading of the body, number, text, place and day, signature. Printed again on another day, it says so. */
+export function paperPdf(facts: LetterFacts, made: Made): Promise<Response> {
+  const { title, content } = paperTexts[made.kind](facts)
+  return pdfResponse(`${made.kind.replaceAll('_', '-')}-${made.number}-${made.year}`, {
+    title,
+    footer: footerOf(facts.desk),
+    content: [
+      { text: `N. ${paperNumber(made)}`, style: 'label' },
+      ...(made.kind === 'proxy_form' ? [] : [addressee(facts)]),
+      ...content,
+      ...(made.kind === 'proxy_form' ? [] : closing(facts, made)),
+    ],
+  })
+}
+
+/** The form of a proxy with nobody's name on it: it takes no number. */
+export function blankProxyForm(desk: DeskOnPaper, today: Temporal.PlainDate): Promise<Response> {
+  const { title, content } = proxyForm({ desk, person: null, registration: null, request: null, today, worker: '' })
+  return pdfResponse('modulo-di-delega', { title, footer: footerOf(desk), content })
+}
+
+const footerOf = ({ organisationName, serviceName, address }: DeskOnPaper) =>
+  [organisationName, serviceName, address].filter(Boolean).join(', ')
+
+const addressee = ({ desk }: LetterFacts): Content => ({
+  text: [desk.organisationName, desk.serviceName].join('\n'),
+  margin: [0, 6, 0, 8],
+})
+
+const closing = (facts: LetterFacts, { madeOn }: Made): Content[] => [
+  { text: placeAndDay(facts, madeOn), margin: [0, 20, 0, 0] },
+  ...(Temporal.PlainDate.compare(madeOn, facts.today) === 0
+    ? []
+    : [{ text: `Stampata di nuovo il ${formatDay(facts.today)}, con i dati di quel giorno.`, style: 'small' }]),
+  signatures(`Per lo sportello`),
+]
