@@ -464,6 +464,21 @@ export const doors: Doors[] = [
       POST /corrispondenza/consegne/:id/annulla`,
   },
   {
+    any: ['mail.keep'],
+    routes: `
+      GET /corrispondenza/restituzioni
+      POST /corrispondenza/restituzioni
+      GET /corrispondenza/inoltri
+      POST /corrispondenza/inoltri
+      GET /corrispondenza/inoltri/etichette.pdf
+      GET /corrispondenza/distruzioni
+      POST /corrispondenza/distruzioni
+      GET /corrispondenza/spedizioni
+      GET /corrispondenza/spedizioni/:id
+      GET /corrispondenza/spedizioni/:id/distinta.pdf
+      POST /corrispondenza/spedizioni/:id/annulla`,
+  },
+  {
     any: ['residence.record'],
     routes: `
       GET /residenza/registrazioni/:id/deleghe/nuova

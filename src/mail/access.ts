@@ -1,6 +1,7 @@
 import { type Actor, may, type Power } from '../platform/actor.ts'
 
 export const handling: Power = 'mail.handle'
+export const keeping: Power = 'mail.keep'
 
 /** Receives and hands over: volunteers too. */
 export function canHandleMail(actor: Actor, serviceId?: string): boolean {
@@ -9,7 +10,7 @@ export function canHandleMail(actor: Actor, serviceId?: string): boolean {
 
 /** Returns, sends on, destroys, and decides on what was set aside. */
 export function canKeepMail(actor: Actor, serviceId?: string): boolean {
-  return may(actor, 'mail.keep', serviceId)
+  return may(actor, keeping, serviceId)
 }
 
 /** A hand-over is taken back on the same day by who made it; later, or by others, by who keeps the mail. */

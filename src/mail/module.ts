@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Module } from '../platform/module.ts'
 import type { Env } from '../ui/request.ts'
-import { canHandleMail } from './access.ts'
+import { canHandleMail, canKeepMail } from './access.ts'
+import { dispatchRoutes } from './dispatch-routes.tsx'
 import { handOverRoutes } from './hand-over-routes.tsx'
 import { labelRoutes } from './label-routes.tsx'
 import { morningRoutes } from './morning-routes.tsx'
@@ -9,7 +10,11 @@ import { mailPaths as paths } from './paths.ts'
 
 export const mail: Module = {
   name: 'mail',
-  routes: new Hono<Env>().route('/', morningRoutes).route('/', labelRoutes).route('/', handOverRoutes),
+  routes: new Hono<Env>()
+    .route('/', morningRoutes)
+    .route('/', labelRoutes)
+    .route('/', handOverRoutes)
+    .route('/', dispatchRoutes),
   menu: [
     {
       group: 'Corrispondenza',
@@ -26,6 +31,14 @@ export const mail: Module = {
       icon: 'it-mail',
       position: 2,
       for: (actor) => canHandleMail(actor),
+    },
+    {
+      group: 'Corrispondenza',
+      label: 'Restituzioni',
+      href: paths.returns(),
+      icon: 'it-arrow-left',
+      position: 5,
+      for: (actor) => canKeepMail(actor),
     },
   ],
 }

@@ -353,7 +353,9 @@ create policy undone_at_the_desk on mail.hand_over for update using (
 create policy with_its_act on mail.signature for select using ((select h.id from mail.hand_over h where h.id = hand_over_id) is not null);
 create policy with_its_act_new on mail.signature for insert with check ((select h.id from mail.hand_over h where h.id = hand_over_id) is not null);
 create policy gone_by_retention on mail.signature for delete using ((select platform.is_system()));
-create policy at_the_desk on mail.dispatch for select using (service_id = any ((select organisations.services_with('mail.handle'))::uuid[]));
+-- Where the letters of who must not be found went is as hidden as they are.
+create policy at_the_desk on mail.dispatch for select using (service_id = any ((select organisations.services_with('mail.handle'))::uuid[])
+  and (forwarding_id is null or (select f.id from residence.forwarding f where f.id = forwarding_id) is not null));
 create policy made_at_the_desk on mail.dispatch for insert with check (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
 create policy undone_at_the_desk on mail.dispatch for update using (service_id = any ((select organisations.services_with('mail.keep'))::uuid[]));
 create policy at_the_desk on mail.notice for select using (

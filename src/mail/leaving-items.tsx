@@ -1,0 +1,48 @@
+import type { Column } from '../ui/column.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Name } from '../ui/name.tsx'
+import { Table } from '../ui/table.tsx'
+import type { LeavingItem } from './dispatch-queries.ts'
+import { mailPaths as paths } from './paths.ts'
+import { asideReasons, itemKinds } from './words.ts'
+
+export const whose = ({ addressee, writtenName }: LeavingItem) =>
+  addressee ? `${addressee.name} (n. ${addressee.number})` : (writtenName ?? 'nome non scritto')
+
+/** Pieces to tick, with all that tells one from another on the shelf. */
+export function LeavingItems({
+  caption,
+  items,
+  chosen,
+  empty,
+}: {
+  caption: string
+  items: LeavingItem[]
+  chosen: (item: LeavingItem) => boolean
+  empty: { title: string; text: string }
+}) {
+  const columns: Column<LeavingItem>[] = [
+    {
+      header: 'Pezzo',
+      cell: (item) => (
+        <span class="ap-choice">
+          <input type="checkbox" id={`p-${item.id}`} name="piece" value={item.id} checked={chosen(item)} />
+          <label for={`p-${item.id}`}>
+            {itemKinds[item.kind]} per <Name>{whose(item)}</Name>
+          </label>
+        </span>
+      ),
+    },
+    { header: 'Mittente', value: (item) => item.sender, cell: (item) => <Name>{item.sender ?? '–'}</Name> },
+    { header: 'Perché', value: (item) => (item.asideReason ? asideReasons[item.asideReason] : 'Termine passato') },
+    { header: 'Arrivo', value: (item) => item.receivedOn },
+    { header: 'Termine', value: (item) => item.returnOn },
+    { header: 'Posto', value: (item) => item.shelf },
+    {
+      header: 'Etichetta',
+      value: (item) => item.code,
+      cell: (item) => <a href={paths.item(item.id)}>{item.code}</a>,
+    },
+  ]
+  return <Table caption={caption} columns={columns} rows={items} empty={<EmptyState {...empty} />} dense />
+}
