@@ -443,6 +443,19 @@ export const doors: Doors[] = [
       POST /persone/nuclei/:id/documenti/:document/ripristina`,
   },
   {
+    any: ['mail.keep'],
+    routes: `
+      GET /corrispondenza/da-parte/:id
+      POST /corrispondenza/da-parte/:id
+      POST /corrispondenza/pezzi/:id/deposito`,
+  },
+  {
+    any: ['residence.decide', 'service.keep'],
+    routes: `
+      GET /residenza/sportelli/:service/regole/:rules/pezzi
+      POST /residenza/sportelli/:service/regole/:rules/pezzi`,
+  },
+  {
     any: ['mail.handle'],
     routes: `
       GET /corrispondenza/arrivi

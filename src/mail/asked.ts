@@ -22,3 +22,9 @@ export function dayAsked(text: string | undefined): Temporal.PlainDate | undefin
   const parsed = day().safeParse(text)
   return parsed.success ? parsed.data : undefined
 }
+
+/** Which page of a long list: the first, unless another is asked for. */
+export function pageAsked(c: Request): number {
+  const asked = c.req.query('pagina') ?? ''
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
+}

@@ -29,3 +29,25 @@ export async function kindsOn(tx: Tx, serviceId: string, day: Temporal.PlainDate
     .executeTakeFirst()
   return rules ? kindsOf(tx, rules.id) : []
 }
+
+export type RulesWithDesk = {
+  desk: { id: string; name: string }
+  rules: { id: string; act: string; isOver: boolean }
+}
+
+/** A version of the rules of this desk. */
+export async function rulesWithDesk(
+  { db, today }: Tx,
+  serviceId: string,
+  rulesId: string,
+): Promise<RulesWithDesk | undefined> {
+  const row = await db
+    .selectFrom('residence.rules as r')
+    .innerJoin('organisations.service as s', 's.id', 'r.service_id')
+    .select(['s.id as deskId', 's.name', 'r.id', 'r.act'])
+    .select(sql<boolean>`coalesce(upper(r.valid) <= ${today}::date, false)`.as('isOver'))
+    .where('r.id', '=', rulesId)
+    .where('s.id', '=', serviceId)
+    .executeTakeFirst()
+  return row && { desk: { id: row.deskId, name: row.name }, rules: { id: row.id, act: row.act, isOver: row.isOver } }
+}

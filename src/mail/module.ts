@@ -2,17 +2,25 @@ import { Hono } from 'hono'
 import type { Module } from '../platform/module.ts'
 import type { Env } from '../ui/request.ts'
 import { canHandleMail, canKeepMail } from './access.ts'
+import { asideRoutes } from './aside-routes.tsx'
 import { dispatchRoutes } from './dispatch-routes.tsx'
 import { handOverRoutes } from './hand-over-routes.tsx'
+import { itemRoutes } from './item-routes.tsx'
+import { kindRoutes } from './kind-routes.tsx'
 import { labelRoutes } from './label-routes.tsx'
 import { morningRoutes } from './morning-routes.tsx'
 import { mailPaths as paths } from './paths.ts'
+import { personRoutes } from './person-routes.tsx'
 
 export const mail: Module = {
   name: 'mail',
   routes: new Hono<Env>()
     .route('/', morningRoutes)
     .route('/', labelRoutes)
+    .route('/', itemRoutes)
+    .route('/', asideRoutes)
+    .route('/', personRoutes)
+    .route('/', kindRoutes)
     .route('/', handOverRoutes)
     .route('/', dispatchRoutes),
   menu: [
@@ -30,6 +38,22 @@ export const mail: Module = {
       href: paths.morning(),
       icon: 'it-mail',
       position: 2,
+      for: (actor) => canHandleMail(actor),
+    },
+    {
+      group: 'Corrispondenza',
+      label: 'Pezzi',
+      href: paths.items(),
+      icon: 'it-list',
+      position: 3,
+      for: (actor) => canHandleMail(actor),
+    },
+    {
+      group: 'Corrispondenza',
+      label: 'Da parte',
+      href: paths.aside(),
+      icon: 'it-help-circle',
+      position: 4,
       for: (actor) => canHandleMail(actor),
     },
     {

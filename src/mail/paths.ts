@@ -23,9 +23,13 @@ export const mailPaths = {
   items: (search: Search = {}) => addressWith(`${home}/pezzi`, search),
   itemsAs: (format: 'csv' | 'xlsx', search: Search = {}) => addressWith(`${home}/pezzi.${format}`, search),
   item,
+  /** Kept for its term though nobody may collect it, or no longer so. */
+  keepItem: (id: string) => `${item(id)}/deposito`,
   correctItem: (id: string) => `${item(id)}/correggi`,
   /** A label scanned or typed: to the person it waits for. */
   label: (code: string) => `${home}/etichetta/${encodeURIComponent(code)}`,
+  /** What waits for somebody and what came: beside their registration. */
+  person: (registration: string, search: Search = {}) => addressWith(`${home}/persone/${registration}`, search),
   aside: (search: Search = {}) => addressWith(`${home}/da-parte`, search),
   settleAside: (id: string) => `${home}/da-parte/${id}`,
   returns: (search: Search = {}) => addressWith(`${home}/restituzioni`, search),

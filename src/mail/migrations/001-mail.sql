@@ -20,7 +20,8 @@ create table mail.kind_rule (
   position integer not null default 0,
   version integer not null default 1,
   unique (rules_id, kind),
-  unique (rules_id, key)
+  -- looked at when the whole set is written: two kinds may swap their keys
+  unique (rules_id, key) deferrable
 );
 
 create table mail.state (state text primary key, waits boolean not null, position smallint not null unique);
