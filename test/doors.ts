@@ -529,6 +529,63 @@ export const doors: Doors[] = [
       POST /residenza/sportelli/:service/modelli/:template/ritira`,
   },
   {
+    any: ['residence.see'],
+    routes: `
+      GET /residenza/registrazioni
+      GET /residenza/registrazioni.csv
+      GET /residenza/registrazioni.xlsx
+      GET /residenza/registrazioni/:id
+      GET /residenza/registrazioni/:id/visite`,
+  },
+  {
+    any: ['residence.record'],
+    routes: `
+      GET /residenza/registrazioni/:id/modifica
+      POST /residenza/registrazioni/:id/modifica
+      GET /residenza/registrazioni/:id/anagrafe
+      POST /residenza/registrazioni/:id/anagrafe
+      GET /residenza/registrazioni/:id/rinnovo
+      POST /residenza/registrazioni/:id/rinnovo
+      POST /residenza/registrazioni/:id/visite
+      POST /residenza/registrazioni/:id/visite/:visit/annulla
+      GET /residenza/domande/:id/colloqui/nuovo
+      POST /residenza/domande/:id/colloqui/nuovo
+      GET /residenza/domande/:id/colloqui/:interview
+      POST /residenza/domande/:id/colloqui/:interview`,
+  },
+  {
+    any: ['residence.decide'],
+    routes: `
+      GET /residenza/registrazioni/:id/sospensione
+      POST /residenza/registrazioni/:id/sospensione
+      POST /residenza/registrazioni/:id/sospensione/:suspension/fine
+      GET /residenza/registrazioni/:id/fine
+      POST /residenza/registrazioni/:id/fine
+      POST /residenza/registrazioni/:id/fine/annulla
+      POST /residenza/domande/:id/accoglimento
+      POST /residenza/domande/:id/preavviso
+      POST /residenza/domande/:id/rifiuto`,
+  },
+  {
+    any: ['residence.ask', 'residence.see'],
+    routes: `
+      GET /residenza/domande
+      GET /residenza/domande.csv
+      GET /residenza/domande.xlsx
+      GET /residenza/domande/:id`,
+  },
+  {
+    any: ['residence.ask', 'residence.record'],
+    routes: `
+      GET /residenza/domande/nuova
+      POST /residenza/domande/nuova
+      GET /residenza/domande/:id/relazione
+      POST /residenza/domande/:id/relazione
+      POST /residenza/domande/:id/documenti
+      POST /residenza/domande/:id/preavviso/risposta
+      POST /residenza/domande/:id/ritiro`,
+  },
+  {
     any: ['residence.decide', 'service.keep'],
     routes: `
       GET /residenza/sportelli

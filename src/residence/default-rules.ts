@@ -28,8 +28,7 @@ export const ruleSources = {
   localHolidays: 'Giorno e mese separati da virgole: 7/12 per sant’Ambrogio. Le feste nazionali ci sono già.',
   refusalNoticeDays: 'Art. 10-bis L. 241/1990: almeno 10 giorni per rispondere al preavviso.',
   appealDays: 'Art. 36 DPR 223/1989: ricorso al Prefetto entro 30 giorni. La lettera di rifiuto lo scrive.',
-  validityMonths:
-    'Lo decide l’ente: di solito un anno. Passato, si chiede il rinnovo: la residenza non cade da sola.',
+  validityMonths: 'Lo decide l’ente: di solito un anno. Passato, si chiede il rinnovo: la residenza non cade da sola.',
   renewalWarningDays: 'Quanto prima la scadenza compare fra le cose da fare.',
   notSeenDays: 'Senza farsi vedere così a lungo, compare fra le persone da cercare. Non chiude mai nulla da solo.',
   untraceableChecks: 'Art. 11 DPR 223/1989: ricerche ripetute e distanziate.',

@@ -25,6 +25,8 @@ export const residencePaths = {
   endForwarding: (id: string, forwarding: string) => `${registered(id)}/inoltro/${forwarding}/fine`,
   telling: (id: string) => `${registered(id)}/avvisi`,
   pin: (id: string) => `${registered(id)}/pin`,
+  /** What waits for them: answered by the module "mail". */
+  handOver: (id: string) => `/corrispondenza/consegna/${id}`,
   papers: (id: string) => `${registered(id)}/carte`,
   paper: (id: string, kind: string) => `${registered(id)}/carte/${kind}`,
   printedPaper: (paper: string) => `${home}/carte/${paper}/carta.pdf`,
@@ -47,6 +49,8 @@ export const residencePaths = {
   desk: (service: string) => `${home}/sportelli/${service}`,
   newRules: (service: string) => `${home}/sportelli/${service}/regole/nuove`,
   rules: (service: string, rules: string) => `${home}/sportelli/${service}/regole/${rules}`,
+  /** How long each kind of letter waits: answered by the module "mail". */
+  kinds: (service: string, rules: string) => `${home}/sportelli/${service}/regole/${rules}/pezzi`,
   newAddress: (service: string) => `${home}/sportelli/${service}/indirizzo/nuovo`,
   blankProxyForm: (service: string) => `${home}/sportelli/${service}/delega.pdf`,
   templates: (service: string) => `${home}/sportelli/${service}/modelli`,

@@ -1,0 +1,63 @@
+import { formatDay, fromDay, plural, relativeDays, toDay } from '../ui/format.ts'
+import type { Tone } from '../ui/tone.tsx'
+import { isConfirmedBySilence } from './clock-rules.ts'
+import type { DeskRules } from './desks.ts'
+import type { RegistrationState } from './words.ts'
+
+type Day = Temporal.PlainDate
+export type ClockWords = { text: string; tone: Tone }
+
+const isPast = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) < 0
+
+/** Whether the registry has written them, and until when it should. */
+export function registryWords(registeredOn: Day | null, registerBy: Day, today: Day): ClockWords {
+  if (registeredOn) return { tone: 'good', text: `Iscritta il ${formatDay(registeredOn)}` }
+  if (isPast(registerBy, today))
+    return { tone: 'danger', text: `Doveva essere iscritta entro il ${formatDay(registerBy)}: senti l’anagrafe` }
+  return { tone: 'info', text: `Da iscrivere entro il ${formatDay(registerBy)} (${relativeDays(registerBy, today)})` }
+}
+
+type Checks = { checksBy: Day; checkedOn: Day | null; checkOutcome: string | null }
+
+/** What the checks found, or how long they have. */
+export function checksWords({ checksBy, checkedOn, checkOutcome }: Checks, today: Day): ClockWords {
+  if (checkedOn && checkOutcome === 'found')
+    return { tone: 'good', text: `L’hanno trovata il ${formatDay(checkedOn)}: confermata` }
+  if (checkedOn) return { tone: 'danger', text: `Il ${formatDay(checkedOn)} non l’hanno trovata: senti l’anagrafe` }
+  if (isConfirmedBySilence({ checksBy, checkedOn }, today))
+    return { tone: 'good', text: `Confermata dal silenzio ${fromDay(checksBy.add({ days: 1 }))}` }
+  return {
+    tone: 'info',
+    text: `In corso fino ${toDay(checksBy)} (${relativeDays(checksBy, today)}), poi vale il silenzio`,
+  }
+}
+
+type Standing = { state: RegistrationState; validUntil: Day | null; endedOn: Day | null }
+
+/** Until when it holds, said by the last good day. */
+export function validityWords({ state, validUntil, endedOn }: Standing, rules: DeskRules, today: Day): ClockWords {
+  if (state === 'ended' && endedOn) return { tone: 'neutral', text: `Chiusa ${fromDay(endedOn)}` }
+  const last = validUntil?.subtract({ days: 1 })
+  if (!last || isPast(last, today))
+    return {
+      tone: 'danger',
+      text: `${last ? `Scaduta il ${formatDay(last)}` : 'Senza validità'}: va rinnovata. Intanto resta residente`,
+    }
+  const near = today.until(last, { largestUnit: 'days' }).days <= rules.renewalWarningDays
+  return {
+    tone: near ? 'warning' : 'good',
+    text: `Fino ${toDay(last)}${near ? ` (${relativeDays(last, today)}): proponi il rinnovo` : ''}`,
+  }
+}
+
+/** When they last showed up, and whether it is time to look for them. */
+export function seenWords(lastSeen: Day | null, begins: Day, rules: DeskRules, today: Day): ClockWords {
+  const since = lastSeen ?? begins
+  const missing = isPast(since.add({ days: rules.notSeenDays }), today)
+  const text = lastSeen ? `Vista il ${formatDay(lastSeen)}, ${relativeDays(lastSeen, today)}` : 'Mai vista finora'
+  return { tone: missing ? 'warning' : 'good', text: missing ? `${text}: va cercata` : text }
+}
+
+/** How far the fruitless checks have come. */
+export const searchWords = (count: number, rules: DeskRules) =>
+  `${plural(count, 'ricerca senza esito', 'ricerche senza esito')} da allora; per l’irreperibilità ne servono ${rules.untraceableChecks} su ${plural(rules.untraceableMonths, 'mese', 'mesi')}, e un provvedimento.`

@@ -1,0 +1,271 @@
+import type { Child } from 'hono/jsx'
+import { SubmitButton } from '../ui/button.tsx'
+import { DangerConfirm } from '../ui/danger-confirm.tsx'
+import { DateField } from '../ui/date-field.tsx'
+import { Day, DayIn } from '../ui/day.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Field } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import type { FormState } from '../ui/form-state.ts'
+import { formatDay, plural } from '../ui/format.ts'
+import { Notice } from '../ui/notice.tsx'
+import type { LinkTo, PageContext } from '../ui/page-context.ts'
+import { Section } from '../ui/section.tsx'
+import { Select } from '../ui/select.tsx'
+import { residencePaths as paths } from './paths.ts'
+import type { RequestDetail } from './request-detail.ts'
+import { cannotMove, isOpen } from './request-rules.ts'
+import { refusalReasons, requestStates, tellingLanguages } from './words.ts'
+
+export type Part = 'documents' | 'accept' | 'notice' | 'answer' | 'refuse' | 'withdraw'
+/** What was tried and could not be done, with what was typed. */
+export type Failed = { part: Part; form: FormState; links: LinkTo[] }
+
+type Props = { at: PageContext; request: RequestDetail; mayCarryOn: boolean; mayDecide: boolean; failed?: Failed }
+
+/** What may be decided now, each with what follows by law; once decided, what was. */
+export const RequestDecisions = ({ at, request, mayCarryOn, mayDecide, failed }: Props) => (
+  <Section title="Decisione" id="decisione">
+    {failed && <CouldNot failed={failed} />}
+    {isOpen(request.state) ? (
+      <>
+        <Noticed request={request} today={at.today} />
+        {mayDecide ? (
+          <Accept at={at} request={request} failed={failed} />
+        ) : (
+          <p>Decide chi coordina lo sportello. Intanto si possono completare domanda e documenti.</p>
+        )}
+        {mayCarryOn && request.state === 'notice' && <Answer request={request} failed={failed} />}
+        {mayDecide && request.state === 'received' && <SendNotice request={request} failed={failed} />}
+        {mayDecide && request.state === 'notice' && <Refuse at={at} request={request} failed={failed} />}
+        {mayCarryOn && <Withdraw request={request} failed={failed} />}
+      </>
+    ) : (
+      <Decided request={request} />
+    )}
+  </Section>
+)
+
+const CouldNot = ({ failed: { form, links, part } }: { failed: Failed }) => (
+  <>
+    <ErrorSummary errors={form.errors} prefix={`${part}-`} title="Non si può fare così" />
+    {links.map(({ href, label }) => (
+      <p>
+        <a href={href}>{label}</a>
+      </p>
+    ))}
+  </>
+)
+
+const formOf = (failed: Failed | undefined, part: Part) => (failed?.part === part ? failed.form : undefined)
+const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
+
+type PartProps = { request: RequestDetail; failed?: Failed }
+
+const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
+  const form = formOf(failed, 'accept')
+  const { rules } = request
+  return (
+    <details class="ap-details" open={form !== undefined || request.state === 'received'}>
+      <summary>Accogli e registra</summary>
+      <Form action={paths.accept(request.id)} version={request.version}>
+        <Consequences
+          items={[
+            'La residenza vale dal giorno della dichiarazione, e la persona riceve il suo numero a questo indirizzo.',
+            rules
+              ? `L’anagrafe va avvisata entro ${plural(rules.registrationWorkingDays, 'giorno lavorativo', 'giorni lavorativi')}; poi ha ${rules.checkDays} giorni per gli accertamenti, e il silenzio conferma.`
+              : '',
+            rules ? `Vale ${plural(rules.validityMonths, 'mese', 'mesi')}, poi si rinnova.` : '',
+          ]}
+        />
+        <DateField
+          label="Dichiarazione firmata il"
+          name="declaredOn"
+          id="accept-declaredOn"
+          from={form}
+          value={form?.values.declaredOn ?? (request.declaredOn ?? at.today).toString()}
+          max={at.today.toString()}
+          required
+        />
+        <Field label="Casella o scaffale" name="box" id="accept-box" from={form} maxlength={40} width="medium" />
+        <Select
+          label="Lingua degli avvisi"
+          name="language"
+          id="accept-language"
+          from={form}
+          value={form?.values.language ?? 'it'}
+          required
+          options={options(tellingLanguages)}
+        />
+        <SubmitButton>Accogli e registra</SubmitButton>
+      </Form>
+    </details>
+  )
+}
+
+const SendNotice = ({ request, failed }: PartProps) => {
+  const form = formOf(failed, 'notice')
+  return (
+    <DangerConfirm
+      summary="Manda il preavviso di rifiuto"
+      action={paths.noticeOfRefusal(request.id)}
+      button="Manda il preavviso"
+      version={request.version}
+      open={form !== undefined}
+    >
+      <Consequences
+        items={[
+          `La persona sa perché la domanda sta per essere rifiutata, e ha ${plural(request.rules?.refusalNoticeDays ?? 10, 'giorno', 'giorni')} per rispondere (art. 10-bis L. 241/1990).`,
+          'Fino ad allora non si può rifiutare; accogliere si può sempre.',
+        ]}
+      />
+      <Reason part="notice" form={form} request={request} />
+    </DangerConfirm>
+  )
+}
+
+const Refuse = ({ at, request, failed }: PartProps & { at: PageContext }) => {
+  const form = formOf(failed, 'refuse')
+  const answered = request.answerToNotice !== null
+  const not = cannotMove({ ...request, answered }, 'refused', at.today)
+  if (not && !form) return <p class="ap-muted">{not.sentence}</p>
+  return (
+    <DangerConfirm
+      summary="Rifiuta la domanda"
+      action={paths.refuse(request.id)}
+      button="Rifiuta la domanda"
+      version={request.version}
+      open={form !== undefined}
+    >
+      <Consequences
+        items={[
+          'La decisione va motivata, e deve dire perché le osservazioni non bastano (art. 10-bis L. 241/1990).',
+          `La lettera spiega che si può ricorrere al Prefetto entro ${plural(request.rules?.appealDays ?? 30, 'giorno', 'giorni')} (art. 36 DPR 223/1989).`,
+          'Potrà chiedere di nuovo, se le cose cambiano.',
+        ]}
+      />
+      <Reason part="refuse" form={form} request={request} />
+    </DangerConfirm>
+  )
+}
+
+type ReasonProps = { part: 'notice' | 'refuse'; form: FormState | undefined; request: RequestDetail }
+
+const Reason = ({ part, form, request }: ReasonProps) => (
+  <>
+    <Select
+      label="Motivo"
+      name="reason"
+      id={`${part}-reason`}
+      from={form}
+      value={form?.values.reason ?? request.refusalReason ?? ''}
+      required
+      placeholder="Scegli"
+      options={options(refusalReasons)}
+    />
+    <Field
+      label="I fatti, come li leggerà la persona"
+      name="note"
+      id={`${part}-note`}
+      from={form}
+      value={form?.values.note ?? request.decisionNote ?? ''}
+      type="textarea"
+      rows={4}
+      maxlength={2000}
+      required
+    />
+  </>
+)
+
+const Answer = ({ request, failed }: PartProps) => {
+  const form = formOf(failed, 'answer')
+  return (
+    <details class="ap-details" open={form !== undefined}>
+      <summary>
+        {request.answerToNotice ? 'Cambia la risposta al preavviso' : 'Registra la risposta al preavviso'}
+      </summary>
+      <Form action={paths.answerToNotice(request.id)} version={request.version}>
+        <Field
+          label="Che cosa risponde"
+          name="answer"
+          id="answer-answer"
+          from={form}
+          value={form?.values.answer ?? request.answerToNotice ?? ''}
+          type="textarea"
+          rows={4}
+          maxlength={5000}
+          required
+        />
+        <SubmitButton kind="secondary">Registra la risposta</SubmitButton>
+      </Form>
+    </details>
+  )
+}
+
+const Withdraw = ({ request, failed }: PartProps) => {
+  const form = formOf(failed, 'withdraw')
+  return (
+    <DangerConfirm
+      summary="Ritira la domanda"
+      action={paths.withdraw(request.id)}
+      button="Ritira la domanda"
+      version={request.version}
+      open={form !== undefined}
+    >
+      <p>La persona non la vuole più, o è stata mandata per errore. Se ne potrà mandare un’altra.</p>
+      <Field label="Nota" name="note" id="withdraw-note" from={form} type="textarea" rows={2} maxlength={2000} />
+    </DangerConfirm>
+  )
+}
+
+const Noticed = ({ request, today }: { request: RequestDetail; today: Temporal.PlainDate }) =>
+  request.state === 'notice' && request.noticeOn && request.noticeUntil ? (
+    <Notice tone="warning" title={`Preavviso mandato il ${formatDay(request.noticeOn)}`}>
+      <p>
+        {request.refusalReason && refusalReasons[request.refusalReason]}. Può rispondere fino al{' '}
+        <DayIn date={request.noticeUntil} today={today} />.
+      </p>
+      {request.answerToNotice && (
+        <p>
+          <strong>Ha risposto:</strong> <bdi>{request.answerToNotice}</bdi>
+        </p>
+      )}
+    </Notice>
+  ) : null
+
+const Decided = ({ request }: { request: RequestDetail }) => (
+  <>
+    <Facts
+      items={[
+        { label: 'Com’è andata', value: requestStates[request.state] },
+        { label: 'Il', value: request.decidedOn && <Day date={request.decidedOn} /> },
+        { label: 'Da', value: request.decidedByName },
+        ...(request.state === 'refused' && request.refusalReason
+          ? [{ label: 'Motivo', value: refusalReasons[request.refusalReason] }]
+          : []),
+        ...(request.decisionNote ? [{ label: 'I fatti', value: request.decisionNote }] : []),
+        ...(request.answerToNotice ? [{ label: 'Risposta al preavviso', value: request.answerToNotice }] : []),
+      ]}
+    />
+    {request.registration && (
+      <p>
+        <a href={paths.registration(request.registration.id)}>Registrazione n. {request.registration.number}</a>
+      </p>
+    )}
+    {request.state === 'refused' && (
+      <p>
+        Può ricorrere al Prefetto entro {plural(request.rules?.appealDays ?? 30, 'giorno', 'giorni')}: la lettera lo
+        dice.
+      </p>
+    )}
+  </>
+)
+
+const Consequences = ({ items }: { items: string[] }): Child => (
+  <ul>
+    {items.filter(Boolean).map((sentence) => (
+      <li>{sentence}</li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,227 @@
+import type { Child } from 'hono/jsx'
+import { diaryPaths } from '../diary/paths.ts'
+import { documentKindLabels, documentKinds } from '../diary/words.ts'
+import { peoplePaths } from '../people/paths.ts'
+import { acceptedFiles } from '../platform/file-kinds.ts'
+import { Badge } from '../ui/badge.tsx'
+import { LinkButton, SubmitButton } from '../ui/button.tsx'
+import { Columns } from '../ui/columns.tsx'
+import { Day } from '../ui/day.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Field } from '../ui/field.tsx'
+import { FileField } from '../ui/file-field.tsx'
+import { Form } from '../ui/form.tsx'
+import { formatDay } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
+import { Page } from '../ui/page.tsx'
+import type { PageContext } from '../ui/page-context.ts'
+import { Section } from '../ui/section.tsx'
+import { Select } from '../ui/select.tsx'
+import { residencePaths as paths } from './paths.ts'
+import { type Failed, RequestDecisions } from './request-decisions.tsx'
+import type { RequestDetail } from './request-detail.ts'
+import { isOpen } from './request-rules.ts'
+import { requestTones } from './state-tones.ts'
+import { requestStates, ties } from './words.ts'
+
+type Props = {
+  at: PageContext
+  request: RequestDetail
+  mayCarryOn: boolean
+  mayRecord: boolean
+  mayDecide: boolean
+  atDesk: boolean
+  /** The letters that go with it. */
+  papers?: Child
+  failed?: Failed
+}
+
+/** One request: what is known at the left, what may be decided at the right, with its consequences. */
+export const RequestPage = ({ at, request, mayCarryOn, mayRecord, mayDecide, atDesk, papers, failed }: Props) => {
+  const name = request.person?.name ?? 'Persona non più visibile'
+  const editable = mayCarryOn && isOpen(request.state)
+  return (
+    <Page
+      at={at}
+      title={`Domanda n. ${request.number}: ${name}`}
+      heading={
+        <>
+          Domanda n. {request.number}: <Name>{name}</Name>
+        </>
+      }
+      crumbs={[{ href: paths.requests(), label: 'Domande di residenza' }]}
+      lead={
+        <>
+          <Badge tone={requestTones[request.state]}>{requestStates[request.state]}</Badge> {request.deskName}
+        </>
+      }
+    >
+      <Columns
+        main={
+          <>
+            <Who request={request} />
+            <Report request={request} editable={editable} />
+            <Documents request={request} editable={editable} at={at} failed={failed} />
+            {atDesk && <Interviews request={request} mayRecord={mayRecord} />}
+          </>
+        }
+        side={
+          <>
+            <RequestDecisions {...{ at, request, mayCarryOn, mayDecide, failed }} />
+            {papers}
+          </>
+        }
+      />
+    </Page>
+  )
+}
+
+const contactWords: Record<string, string> = {
+  phone: 'Telefono',
+  email: 'E-mail',
+  address: 'Indirizzo',
+  other: 'Altro',
+}
+
+const Who = ({ request }: { request: RequestDetail }) => {
+  const { person, parent, contacts } = request
+  return (
+    <Section title="Chi chiede" action={person && <a href={peoplePaths.person(person.id)}>Scheda e recapiti</a>}>
+      <Facts
+        columns
+        items={[
+          {
+            label: 'Nata',
+            value: person?.birthDate ? formatDay(person.birthDate) : person?.birthYear ? String(person.birthYear) : '',
+          },
+          { label: 'Età', value: person?.age === null || person?.age === undefined ? '' : `${person.age} anni` },
+          ...(parent ? [{ label: 'Con il genitore', value: <Name>{parent.name}</Name> }] : []),
+          ...contacts.map(({ kind, value }) => ({
+            label: contactWords[kind] ?? 'Recapito',
+            value: <bdi>{value}</bdi>,
+          })),
+          ...(contacts.length === 0 ? [{ label: 'Recapiti', value: 'nessuno: chiedi come trovarla' }] : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
+const Report = ({ request, editable }: { request: RequestDetail; editable: boolean }) => (
+  <Section
+    title="La domanda"
+    action={
+      editable && (
+        <LinkButton href={paths.requestFacts(request.id)} kind="quiet" small icon="it-pencil">
+          Completa o correggi
+        </LinkButton>
+      )
+    }
+  >
+    <Facts
+      columns
+      items={[
+        { label: 'Ricevuta il', value: <Day date={request.receivedOn} /> },
+        { label: 'Dichiarazione firmata il', value: request.declaredOn && <Day date={request.declaredOn} /> },
+        {
+          label: 'Mandata da',
+          value: request.fromServiceName ?? request.fromBody ?? 'nessuno: è venuta da sola',
+        },
+        { label: 'Chi scrive', value: request.fromWorker },
+        { label: 'Legami con il territorio', value: request.ties.map((tie) => ties[tie]).join(', ') },
+      ]}
+    />
+    {request.tiesNote && <Words text={request.tiesNote} />}
+    {request.report && (
+      <>
+        <h3>La relazione</h3>
+        <Words text={request.report} />
+      </>
+    )}
+  </Section>
+)
+
+export const Words = ({ text }: { text: string }) => (
+  <>
+    {text.split('\n').map((line) => (
+      <p dir="auto">{line}</p>
+    ))}
+  </>
+)
+
+type DocumentsProps = { request: RequestDetail; editable: boolean; at: PageContext; failed?: Failed }
+
+const Documents = ({ request, editable, at, failed }: DocumentsProps) => {
+  const form = failed?.part === 'documents' ? failed.form : undefined
+  return (
+    <Section title="Documenti" id="documenti">
+      {request.documents.length === 0 ? (
+        <p class="ap-muted">Nessun documento con la domanda. Può chiedere anche chi non ne ha.</p>
+      ) : (
+        <ul class="ap-plain-list">
+          {request.documents.map((document) => (
+            <li>
+              <a href={diaryPaths.document(request.householdId, document.id)}>
+                <bdi>{document.title}</bdi>
+              </a>{' '}
+              <span class="ap-muted">{documentKindLabels[document.kind]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable && (
+        <details class="ap-details" open={form !== undefined}>
+          <summary>Aggiungi un documento</summary>
+          <Form action={paths.addDocument(request.id)} upload>
+            <FileField label="File" name="files" from={form} accept={acceptedFiles} multiple required />
+            <Field label="Titolo" name="title" from={form} maxlength={200} help="Vuoto: il nome del file." />
+            <Select
+              label="Che documento è"
+              name="kind"
+              from={form}
+              value={form?.values.kind ?? 'identity'}
+              required
+              options={documentKinds.map((kind) => ({ value: kind, label: documentKindLabels[kind] }))}
+            />
+            <input type="hidden" name="receivedOn" value={at.today.toString()} />
+            <SubmitButton kind="secondary">Aggiungi</SubmitButton>
+          </Form>
+        </details>
+      )}
+    </Section>
+  )
+}
+
+const Interviews = ({ request, mayRecord }: { request: RequestDetail; mayRecord: boolean }) => (
+  <Section
+    title="Colloqui"
+    id="colloqui"
+    action={
+      mayRecord && (
+        <LinkButton href={paths.newInterview(request.id)} kind="secondary" small>
+          Scrivi un colloquio
+        </LinkButton>
+      )
+    }
+  >
+    <p class="ap-help">Restano allo sportello: chi ha mandato la domanda e chi consegna la posta non li leggono.</p>
+    {request.interviews.map((interview) => (
+      <article class="ap-card">
+        <h3>
+          <Day date={interview.heldOn} />
+          {interview.heldByName && `, ${interview.heldByName}`}
+        </h3>
+        {interview.interpreter && <p class="ap-muted">Con l’aiuto di {interview.interpreter}</p>}
+        <Words text={interview.text} />
+        {mayRecord && (
+          <p>
+            <a href={paths.interview(request.id, interview.id)}>
+              Correggi<span class="visually-hidden"> il colloquio del {formatDay(interview.heldOn)}</span>
+            </a>
+          </p>
+        )}
+      </article>
+    ))}
+    {request.interviews.length === 0 && <p class="ap-muted">Ancora nessun colloquio.</p>}
+  </Section>
+)

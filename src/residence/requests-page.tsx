@@ -1,0 +1,143 @@
+import { Badge } from '../ui/badge.tsx'
+import { LinkButton } from '../ui/button.tsx'
+import type { Column } from '../ui/column.ts'
+import { Day, DayIn } from '../ui/day.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
+import { Field } from '../ui/field.tsx'
+import { Filters } from '../ui/filters.tsx'
+import { plural } from '../ui/format.ts'
+import { Name } from '../ui/name.tsx'
+import { Page } from '../ui/page.tsx'
+import type { PageContext } from '../ui/page-context.ts'
+import { Pager } from '../ui/pager.tsx'
+import { Select } from '../ui/select.tsx'
+import { Table } from '../ui/table.tsx'
+import { Toolbar } from '../ui/toolbar.tsx'
+import type { Desk } from './desks.ts'
+import { residencePaths as paths } from './paths.ts'
+import type { RequestFilters, RequestRow } from './requests-list.ts'
+import { requestTones } from './state-tones.ts'
+import { type RefusalReason, refusalReasons, requestStates } from './words.ts'
+
+type Props = {
+  at: PageContext
+  desks: Desk[]
+  filters: RequestFilters
+  rows: RequestRow[]
+  total: number
+  page: number
+  pages: number
+}
+
+/** The requests one may read: those of one's desks, and those one's services sent. */
+export const RequestsPage = ({ at, desks, filters, rows, total, page, pages }: Props) => (
+  <Page
+    at={at}
+    title="Domande di residenza"
+    lead={`${plural(total, 'domanda', 'domande')}. In cima chi aspetta da più tempo.`}
+    action={
+      <LinkButton href={paths.newRequest()} icon="it-plus">
+        Nuova domanda
+      </LinkButton>
+    }
+  >
+    <Toolbar
+      start={
+        <Filters action={paths.requests()} reset={paths.requests()}>
+          {desks.length > 1 && (
+            <Select
+              label="Sportello"
+              name="sportello"
+              value={filters.sportello}
+              placeholder="Tutti"
+              options={desks.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          <Field label="Cerca" name="q" value={filters.q} type="search" help="Nome o numero" />
+          <Select
+            label="Stato"
+            name="stato"
+            value={filters.stato}
+            placeholder="Aperte"
+            options={[
+              ...Object.entries(requestStates).map(([value, label]) => ({ value, label })),
+              { value: 'concluse', label: 'Concluse' },
+              { value: 'tutte', label: 'Tutte' },
+            ]}
+          />
+        </Filters>
+      }
+      end={<ExportLinks csv={paths.requestsAs('csv', filters)} xlsx={paths.requestsAs('xlsx', filters)} />}
+    />
+    <Table
+      caption="Domande di residenza"
+      captionHidden
+      columns={requestColumns(at.today)}
+      rows={rows}
+      empty={<NoRequests filtered={Object.values(filters).some(Boolean)} />}
+    />
+    <Pager page={page} pages={pages} href={(n) => paths.requests({ ...filters, pagina: n === 1 ? undefined : n })} />
+  </Page>
+)
+
+const NoRequests = ({ filtered }: { filtered: boolean }) =>
+  filtered ? (
+    <EmptyState title="Nessuna domanda con questi filtri" text="Togline qualcuno, o guarda anche quelle concluse." />
+  ) : (
+    <EmptyState
+      title="Nessuna domanda aperta"
+      text="Chi non ha casa chiede qui la residenza: la domanda la manda chi lo segue, o la scrive lo sportello."
+      action={<LinkButton href={paths.newRequest()}>Nuova domanda</LinkButton>}
+    />
+  )
+
+/** The columns of the list, on the page and in the spreadsheet. */
+export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] => [
+  {
+    header: 'Persona',
+    value: ({ name }) => name,
+    cell: ({ id, name, number }) => (
+      <>
+        <a href={paths.request(id)}>
+          <Name>{name}</Name>
+        </a>{' '}
+        <span class="ap-muted">n. {number}</span>
+      </>
+    ),
+  },
+  { header: 'Domanda', value: ({ number }) => number, only: 'export' },
+  {
+    header: 'Stato',
+    value: ({ state }) => requestStates[state],
+    cell: ({ state, refusalReason }) => (
+      <>
+        <Badge tone={requestTones[state]}>{requestStates[state]}</Badge>
+        {refusalReason && state !== 'accepted' && (
+          <p class="ap-help">{refusalReasons[refusalReason as RefusalReason]}</p>
+        )}
+      </>
+    ),
+  },
+  { header: 'Ricevuta il', value: ({ receivedOn }) => receivedOn },
+  { header: 'Dichiarazione del', value: ({ declaredOn }) => declaredOn },
+  {
+    header: 'Scadenza',
+    value: ({ noticeUntil, state }) => (state === 'notice' ? noticeUntil : null),
+    cell: ({ noticeUntil, state, decidedOn }) =>
+      state === 'notice' && noticeUntil ? (
+        <>
+          risponde entro <DayIn date={noticeUntil} today={today} />
+        </>
+      ) : decidedOn ? (
+        <span class="ap-muted">
+          decisa il <Day date={decidedOn} short />
+        </span>
+      ) : (
+        <span class="ap-muted">–</span>
+      ),
+  },
+  { header: 'Decisa il', value: ({ decidedOn }) => decidedOn, only: 'export' },
+  { header: 'Mandata da', value: ({ sender }) => sender },
+  { header: 'Sportello', value: ({ deskName }) => deskName, only: 'export' },
+]
