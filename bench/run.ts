@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: a large city, a real server process, requests over HTTP by a signed-in coordinator with row-level security on.
- * Prints a table, or with --json one object { figure: { p50, p95, target } }. `--people`, `--beds` and `--runs` change the size.
+ * Prints a table, or with --json one object { figure: { p50, p95, target } }. `--people`, `--beds`, `--registered`, `--items` and `--runs` change the
+ * size; `--only` takes the figures whose name has these words.
  */
 import { parseArgs } from 'node:util'
 import { cityServer } from './city-server.ts'
+import { deskAsWhole, deskFigures } from './desk-figures.ts'
 import { figures } from './figures.ts'
 import { measure, type Result } from './measure.ts'
 import { processFigures } from './process-figures.ts'
@@ -13,18 +15,28 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     people: { type: 'string', default: '100000' },
     beds: { type: 'string', default: '5000' },
+    registered: { type: 'string', default: '20000' },
+    items: { type: 'string', default: '600000' },
     runs: { type: 'string', default: '200' },
+    only: { type: 'string', default: '' },
   },
 })
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-await using server = await cityServer({ people: Number(values.people), beds: Number(values.beds) }, say)
+const size = {
+  people: Number(values.people),
+  beds: Number(values.beds),
+  registered: Number(values.registered),
+  items: Number(values.items),
+}
+await using server = await cityServer(size, say)
 const results: Record<string, Result> = {}
-for (const figure of figures) {
+for (const figure of [...figures, ...deskFigures].filter(({ name }) => name.includes(values.only))) {
   say(`Misuro: ${figure.name}…`)
   results[figure.name] = await measure(server, figure, Number(values.runs))
 }
-Object.assign(results, await processFigures(server))
+if (values.only === '')
+  Object.assign(results, await deskAsWhole(server, Number(values.runs)), await processFigures(server))
 
 if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`)
 else table(results)
