@@ -119,3 +119,98 @@ async function nextNumber({ db }: Tx): Promise<number> {
     .executeTakeFirst()
   return (row?.last ?? 0) + 1
 }
+
+export const exampleRequest = named('domanda Aminata Sow')
+export const exampleInterview = named('colloquio Aminata Sow')
+export const exampleSuspension = named('sospensione Ionut Popescu')
+
+/**
+ * Requests at the desk, in each state that waits: Aminata Sow's, received with an interview by Sara, and Piero Galli's, with a notice of
+ * refusal. Ionut Popescu's registration is suspended, and Amadou Diallo came twice.
+ */
+export async function addExampleRequests(tx: Tx, sara: string): Promise<void> {
+  const { db } = tx
+  await addExampleRequest(tx, {
+    given: 'Aminata',
+    family: 'Sow',
+    born: '1995-02-14',
+    sex: 'female',
+    citizenship: 'SEN',
+  })
+  await db
+    .insertInto('residence.interview')
+    .values({
+      id: exampleInterview,
+      request_id: exampleRequest,
+      held_on: Temporal.PlainDate.from('2026-11-19'),
+      held_by: sara,
+      text: 'Dorme da un’amica in via Tortona, lavora al mercato due mattine.',
+    })
+    .execute()
+  await addExampleRequest(tx, { given: 'Piero', family: 'Galli', born: '1958-06-30', sex: 'male' })
+  await db
+    .updateTable('residence.request')
+    .set({
+      state: 'notice',
+      notice_on: Temporal.PlainDate.from('2026-11-16'),
+      notice_until: Temporal.PlainDate.from('2026-11-26'),
+      refusal_reason: 'no_ties',
+    })
+    .where('id', '=', named('domanda Piero Galli'))
+    .execute()
+  await db
+    .insertInto('residence.suspension')
+    .values({
+      id: exampleSuspension,
+      registration_id: named('residenza Ionut Popescu'),
+      reason: 'hospital',
+      during: Nights.of('2026-11-02', null),
+    })
+    .execute()
+  for (const [kind, day] of [
+    ['came', '2026-10-05'],
+    ['phone', '2026-11-09'],
+  ] as const)
+    await db
+      .insertInto('residence.visit')
+      .values({
+        id: named(`visita ${day}`),
+        registration_id: named('residenza Amadou Diallo'),
+        service_id: deskService,
+        on_day: Temporal.PlainDate.from(day),
+        at: tx.now,
+        kind,
+      })
+      .execute()
+}
+
+/** Somebody who asks to be registered, alone in their household; the ids are named after them. */
+export async function addExampleRequest(tx: Tx, person: ExamplePerson): Promise<string> {
+  const name = `${person.given} ${person.family}`
+  const { householdId, personIds } = await addExampleHousehold(tx, name, [person], deskService)
+  const id = named(`domanda ${name}`)
+  await tx.db
+    .insertInto('residence.request')
+    .values({
+      id,
+      service_id: deskService,
+      household_id: householdId,
+      person_id: personIds[0] ?? '',
+      from_body: 'Parrocchia di San Cristoforo',
+      from_worker: 'Suor Agnese',
+      received_on: Temporal.PlainDate.from('2026-11-17'),
+      declared_on: Temporal.PlainDate.from('2026-11-17'),
+      rules_id: deskRulesId,
+    })
+    .execute()
+  await tx.db
+    .insertInto('residence.request_facts')
+    .values({
+      id: named(`fatti ${name}`),
+      request_id: id,
+      report: 'La conosciamo da due anni: viene alla mensa e al guardaroba.',
+      ties: ['sleeps_here', 'associations'],
+    })
+    .execute()
+  return id
+}
