@@ -353,9 +353,6 @@ export const doors: Doors[] = [
   {
     any: ['stays.see'],
     routes: `
-      GET /oggi
-      GET /oggi.csv
-      GET /oggi.xlsx
       GET /proposte
       GET /proposte.csv
       GET /proposte.xlsx
@@ -441,6 +438,13 @@ export const doors: Doors[] = [
       POST /persone/nuclei/:id/documenti/:document/chi-vede
       POST /persone/nuclei/:id/documenti/:document/rimuovi
       POST /persone/nuclei/:id/documenti/:document/ripristina`,
+  },
+  {
+    any: ['stays.see', 'residence.see', 'mail.keep'],
+    routes: `
+      GET /oggi
+      GET /oggi.csv
+      GET /oggi.xlsx`,
   },
   {
     any: ['mail.keep'],

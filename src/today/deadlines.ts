@@ -1,3 +1,4 @@
+import { mailDeadlines } from '../mail/queries.ts'
 import { type StayDeadlines, stayDeadlines } from '../placements/deadlines.ts'
 import { type OfferDeadlines, offerDeadlines } from '../placements/deadlines-of-offers.ts'
 import { placementPaths } from '../placements/paths.ts'
@@ -8,6 +9,7 @@ import { type OpenTasks, openTasks, type RequirementTask } from '../referrals/qu
 import { sharingPaths } from '../sharing/paths.ts'
 import { type WaitingForAnswer, waitingForAnswer } from '../sharing/waiting.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
+import { ofMail } from './mail-deadlines.ts'
 import type { Deadline } from './rules.ts'
 
 /** Everything due that the actor may see, from every module, as sentences with an action. */
@@ -17,6 +19,7 @@ export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
     ...ofOffers(await offerDeadlines(tx)),
     ...ofReferrals(await openTasks(tx)),
     ...fromOtherServices(await waitingForAnswer(tx)),
+    ...ofMail(await mailDeadlines(tx)),
   ]
 }
 

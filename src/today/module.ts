@@ -1,5 +1,5 @@
-import { canSeePlacements } from '../placements/access.ts'
 import type { Module } from '../platform/module.ts'
+import { canSeeToday } from './access.ts'
 import { todayPaths } from './paths.ts'
 import { routes } from './routes.tsx'
 
@@ -12,7 +12,7 @@ export const today: Module = {
       label: 'Oggi',
       href: todayPaths.today(),
       icon: 'it-calendar',
-      for: (actor) => canSeePlacements(actor),
+      for: (actor) => canSeeToday(actor),
     },
   ],
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { canSeePlacements } from '../placements/access.ts'
 import type { ExportColumn } from '../ui/column.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { allowed, type Env, type Request } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
+import { canSeeToday } from './access.ts'
 import { allDeadlines } from './deadlines.ts'
 import { doneToday } from './done-today.ts'
 import { byUrgency, type Deadline, type DeadlineKind, deadlineKinds } from './rules.ts'
@@ -12,7 +12,7 @@ import { kindWords } from './words.ts'
 
 export const routes = new Hono<Env>()
   .get('/oggi', async (c) => {
-    allowed(canSeePlacements(c.get('actor')))
+    allowed(canSeeToday(c.get('actor')))
     const kind = kindOf(c)
     const { deadlines, done } = await c.get('read')(async (tx) => ({
       deadlines: await allDeadlines(tx),
@@ -25,7 +25,7 @@ export const routes = new Hono<Env>()
   .get('/oggi.xlsx', async (c) => await xlsxResponse('oggi', exportColumns, await chosen(c)))
 
 async function chosen(c: Request): Promise<Deadline[]> {
-  allowed(canSeePlacements(c.get('actor')))
+  allowed(canSeeToday(c.get('actor')))
   const all = await c.get('read')((tx) => {
     tx.saw({ what: 'export', name: c.req.path.slice(1) })
     return allDeadlines(tx)

@@ -47,6 +47,10 @@ export const deadlineKinds = [
   'destination',
   'followUp',
   'ending',
+  'mailEffect',
+  'mailCollection',
+  'mailAside',
+  'mailReturn',
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

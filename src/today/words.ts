@@ -16,4 +16,8 @@ export const kindWords: Record<DeadlineKind, string> = {
   destination: 'Destinazione da sapere',
   followUp: 'Verifica dopo l’uscita',
   ending: 'Termine vicino',
+  mailEffect: 'Atto che sta per valere come ricevuto',
+  mailCollection: 'Posta da ritirare',
+  mailAside: 'Posta da parte',
+  mailReturn: 'Posta da restituire',
 }

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import { servicesWith } from '../platform/actor.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { handling } from './access.ts'
+import { type AddressedItem, addressed, items } from './item-queries.ts'
+
+export type Waiting = { pieces: number; oldest: Temporal.PlainDate; soonest: Temporal.PlainDate | null }
+
+/** How many pieces wait for each of these registrations, since when, and by when the first is to be collected; none: not in the map. */
+export async function itemsWaitingFor({ db }: Tx, registrationIds: string[]): Promise<Map<string, Waiting>> {
+  if (registrationIds.length === 0) return new Map()
+  const { rows } = await sql<Waiting & { id: string }>`
+    select registration_id as id, pieces, oldest, soonest from mail.waiting_for(${registrationIds}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...waiting }) => [id, waiting]))
+}
+
+/** How near a legal effect or a last day has to be, and how long a piece may lie aside, before it is said: in days. */
+const near = 5
+const longAside = 3
+const most = 50
+
+export type AtDesk = { serviceId: string; serviceName: string; pieces: number; oldest: Temporal.PlainDate }
+
+export type MailDeadlines = {
+  /** Judicial acts and the like that will count as known within days, not collected yet. */
+  effects: AddressedItem[]
+  /** Registered letters and judicial acts whose last day is near. */
+  collections: AddressedItem[]
+  /** At each desk: how many lie aside undecided for days, and since when. */
+  aside: AtDesk[]
+  /** At each desk: how many are to be given back by today. */
+  returns: AtDesk[]
+}
+
+/** What is due with the mail of the desks where the actor handles it. */
+export async function mailDeadlines(tx: Tx): Promise<MailDeadlines> {
+  if (tx.actor.kind === 'user' && servicesWith(tx.actor, handling).length === 0)
+    return { effects: [], collections: [], aside: [], returns: [] }
+  const soon = tx.today.add({ days: near })
+  const waiting = items(tx).where('i.state', 'in', ['received', 'notified', 'kept'])
+  const effects = await waiting
+    .where('i.effect_on', '>=', tx.today)
+    .where('i.effect_on', '<=', soon)
+    .orderBy('i.effect_on')
+    .orderBy('i.id')
+    .limit(most)
+    .execute()
+  const collections = await waiting
+    .where('i.kind', 'in', ['registered', 'registered_1', 'judicial', 'storage_notice'])
+    .where('i.collect_by', '>=', tx.today)
+    .where('i.collect_by', '<=', soon)
+    .orderBy('i.collect_by')
+    .orderBy('i.id')
+    .limit(most)
+    .execute()
+  return {
+    effects: await addressed(tx, effects),
+    collections: await addressed(tx, collections),
+    aside: await atDesks(
+      tx,
+      sql`state = 'set_aside' and received_on <= ${tx.today.subtract({ days: longAside })}::date`,
+      sql`received_on`,
+    ),
+    returns: await atDesks(
+      tx,
+      sql`state in ('received', 'notified', 'kept', 'set_aside') and return_on <= ${tx.today}::date`,
+      sql`return_on`,
+    ),
+  }
+}
+
+async function atDesks({ db }: Tx, which: RawBuilder<unknown>, since: RawBuilder<unknown>): Promise<AtDesk[]> {
+  const { rows } = await sql<AtDesk>`
+    select w.service_id as "serviceId", s.name as "serviceName", w.pieces, w.oldest
+    from (select service_id, count(*)::int as pieces, min(${since}) as oldest from mail.item where ${which} group by service_id) w
+    join organisations.service s on s.id = w.service_id order by s.name`.execute(db)
+  return rows
+}
