@@ -27,13 +27,16 @@ const ranges: [network: string, bits: number, family: 'ipv4' | 'ipv6'][] = [
   ['fe80::', 10, 'ipv6'],
   ['ff00::', 8, 'ipv6'],
 ]
-const inside = new BlockList()
-for (const [network, bits, family] of ranges) inside.addSubnet(network, bits, family)
+// One list for each family: in a common one, IPv4 dressed as IPv6 would stand for the whole of IPv4.
+const inside = { ipv4: new BlockList(), ipv6: new BlockList() }
+for (const [network, bits, family] of ranges) inside[family].addSubnet(network, bits, family)
 
 /** Is this the address of a machine of the internet, rather than of one beside ours? */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && !inside.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  const version = isIP(address)
+  if (version === 0) return false
+  const family = version === 4 ? 'ipv4' : 'ipv6'
+  return !inside[family].check(address, family)
 }
 
 export const isThisMachine = (hostname: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
