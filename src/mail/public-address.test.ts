@@ -36,7 +36,6 @@ test('a gateway is https on the internet, or on this very machine', () => {
     'https://user:pass@sms.example/',
     'ftp://x',
     'sms',
-    'https://2130706433/',
   ])
     assert.equal(isGatewayAddress(bad), false, bad)
 })

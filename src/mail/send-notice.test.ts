@@ -11,7 +11,7 @@ import { commitAs, type House } from '../platform/house.ts'
 import { done, refused } from '../platform/refusal.ts'
 import { addExampleItem } from './examples.ts'
 import { keepGateway } from './gateways.ts'
-import { handOver } from './hand-over.ts'
+import { type HandOver, handOver } from './hand-over.ts'
 import { claimNotice, noticeRounds, sendNotice, settleNotice } from './send-notice.ts'
 import { sendSms } from './send-sms.ts'
 
@@ -160,16 +160,17 @@ test('the job that sends is there only if the reception is', async () => {
 test('who came before is not told', async () => {
   const item = await letter()
   const { house, noticeId } = await due()
-  const order = {
+  const order: HandOver = {
+    key: noticeId,
     registrationId: diallo,
     pieces: [item],
     proxyId: null,
     identity: 'known',
     identityNote: null,
-  } as const
-  const handed = await commitAs(world.house, world.actors.lina, (tx) =>
-    handOver(tx, { ...order, key: noticeId, proof: 'paper', signature: null }),
-  )
+    proof: 'paper',
+    signature: null,
+  }
+  const handed = await commitAs(world.house, world.actors.lina, (tx) => handOver(tx, order))
   assert.ok(handed.ok)
   await sendNotice(house, { noticeId })
   assert.equal(heard.length, 0)
