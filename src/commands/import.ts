@@ -6,8 +6,9 @@ import { readHmisFolder } from '../imports/hmis-files.ts'
 import { importHmis } from '../imports/import-hmis.ts'
 import { importPeople, previewPeople } from '../imports/import-people.ts'
 import { importPlaces, previewPlaces } from '../imports/import-places.ts'
+import { importRegistered, previewRegistered } from '../imports/import-registered.ts'
 import { kindOfHeadings, missingColumns, proposeMapping } from '../imports/mapping-rules.ts'
-import { type Preview, previewOfPeople, previewOfPlaces } from '../imports/preview.ts'
+import { type Preview, previewOfPeople, previewOfPlaces, previewOfRegistered } from '../imports/preview.ts'
 import { mostBytes, readSheet, tooLarge } from '../imports/read-sheet.ts'
 import type { FileSummary } from '../imports/report.ts'
 import type { Sheet } from '../imports/sheet.ts'
@@ -105,11 +106,12 @@ async function sheetWork(path: string, values: Values): Promise<Work> {
 async function kindAsked(bytes: Uint8Array, asked: string | undefined): Promise<SheetKind> {
   if (asked === 'posti') return 'places'
   if (asked === 'persone') return 'people'
-  if (asked !== undefined) throw new CommandRefused('--kind può essere posti o persone.')
+  if (asked === 'registrazioni') return 'registered'
+  if (asked !== undefined) throw new CommandRefused('--kind può essere posti, persone o registrazioni.')
   const kind = kindOfHeadings(good(await readSheet(bytes, 'people')).headings)
   if (!kind)
     throw new CommandRefused(
-      'Dalle colonne non capisco che cosa contiene il file: indica --kind posti o --kind persone.',
+      'Dalle colonne non capisco che cosa contiene il file: indica --kind posti, --kind persone o --kind registrazioni.',
     )
   return kind
 }
@@ -127,14 +129,20 @@ async function workOnSheet(house: House, io: CommandIo, order: SheetOrder): Prom
   const serviceId = await serviceOf(house, order.service)
   const what = { serviceId, sheet, mapping }
   for (const note of sheet.notes) io.say(note)
-  const preview = await readAs(house, actor, async (tx) =>
-    kind === 'places' ? previewOfPlaces(await previewPlaces(tx, what)) : previewOfPeople(await previewPeople(tx, what)),
-  )
+  const preview = await readAs(house, actor, async (tx) => {
+    if (kind === 'places') return previewOfPlaces(await previewPlaces(tx, what))
+    if (kind === 'registered') return previewOfRegistered(await previewRegistered(tx, what))
+    return previewOfPeople(await previewPeople(tx, what))
+  })
   if (!confirm) return tell(preview, io, false)
   const written = await commitAs(house, actor, async (tx): Promise<Outcome<Preview>> => {
     if (kind === 'places') {
       const outcome = await importPlaces(tx, what, choices)
       return outcome.ok ? done(previewOfPlaces(outcome.value)) : outcome
+    }
+    if (kind === 'registered') {
+      const outcome = await importRegistered(tx, what, choices)
+      return outcome.ok ? done(previewOfRegistered(outcome.value)) : outcome
     }
     const outcome = await importPeople(tx, what, choices)
     return outcome.ok ? done(previewOfPeople(outcome.value)) : outcome

@@ -1,24 +1,11 @@
-/** One column that a file may have: what it is called, what else it may be called, what goes in it. */
-export type ColumnDef = {
-  key: string
-  label: string
-  synonyms: string[]
-  needed?: boolean
-  help: string
-  examples: [string, string]
-}
+import { type ColumnDef, column } from './column-def.ts'
+import { registeredColumns } from './registered-columns.ts'
 
-export const sheetKinds = ['places', 'people'] as const
+export type { ColumnDef } from './column-def.ts'
+
+export const sheetKinds = ['places', 'people', 'registered'] as const
 export type SheetKind = (typeof sheetKinds)[number]
-
-const column = (
-  key: string,
-  label: string,
-  synonyms: string,
-  help: string,
-  examples: [string, string],
-  needed = false,
-): ColumnDef => ({ key, label, synonyms: synonyms.split(',').filter(Boolean), help, examples, needed })
+export const isSheetKind = (kind: string | undefined): kind is SheetKind => sheetKinds.some((known) => known === kind)
 
 export const placeColumns: readonly ColumnDef[] = [
   column(
@@ -236,4 +223,8 @@ export const peopleColumns: readonly ColumnDef[] = [
   ),
 ]
 
-export const columnsOf: Record<SheetKind, readonly ColumnDef[]> = { places: placeColumns, people: peopleColumns }
+export const columnsOf: Record<SheetKind, readonly ColumnDef[]> = {
+  places: placeColumns,
+  people: peopleColumns,
+  registered: registeredColumns,
+}

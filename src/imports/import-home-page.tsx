@@ -76,6 +76,10 @@ export const ImportHomePage = ({ at, form, services, uploads, hmis }: Props) => 
           Persone e ospitalità: <a href={paths.template('people', 'xlsx')}>Excel con le note</a>,{' '}
           <a href={paths.template('people', 'csv')}>CSV</a>
         </li>
+        <li>
+          Registrazioni di residenza: <a href={paths.template('registered', 'xlsx')}>Excel con le note</a>,{' '}
+          <a href={paths.template('registered', 'csv')}>CSV</a>
+        </li>
       </ul>
     </Section>
     <Section title="I tuoi file">

@@ -51,10 +51,10 @@ export function missingColumns(mapping: Mapping, columns: readonly ColumnDef[]):
   return columns.filter(({ key, needed }) => needed && mapping[key] === undefined)
 }
 
-/** What a file speaks of, by its headings: the kind of which no needed column is missing. */
+/** What a file speaks of, by its headings: the kind of which no needed column is missing. A day of effect is asked only of the registered. */
 export function kindOfHeadings(headings: string[]): SheetKind | undefined {
   const fitting = sheetKinds.filter(
     (kind) => missingColumns(proposeMapping(headings, columnsOf[kind]), columnsOf[kind]).length === 0,
   )
-  return fitting.length === 1 ? fitting[0] : fitting.find((kind) => kind === 'people')
+  return fitting.length === 1 ? fitting[0] : (['registered', 'people'] as const).find((kind) => fitting.includes(kind))
 }

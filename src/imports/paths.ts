@@ -1,6 +1,10 @@
-import type { SheetKind } from './columns.ts'
+import { type SheetKind, sheetKinds } from './columns.ts'
 
-const templateNames: Record<SheetKind, string> = { places: 'posti', people: 'persone' }
+const templateNames: Record<SheetKind, string> = {
+  places: 'posti',
+  people: 'persone',
+  registered: 'registrazioni',
+}
 
 export const importPaths = {
   home: '/importa',
@@ -13,4 +17,4 @@ export const importPaths = {
 }
 
 export const kindOfTemplate = (name: string): SheetKind | undefined =>
-  name === templateNames.places ? 'places' : name === templateNames.people ? 'people' : undefined
+  sheetKinds.find((kind) => templateNames[kind] === name)

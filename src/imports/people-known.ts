@@ -20,7 +20,10 @@ export async function peopleHere(
   return {
     people: await knownPeople(tx, prefix),
     households: await knownHouseholds(tx, prefix),
-    codes: await knownCodes(tx, lines),
+    codes: await codesKnown(
+      tx,
+      lines.flatMap(({ taxCode }) => taxCode ?? []),
+    ),
     likely,
     beds: await bedsHere(tx, serviceId),
     uses: await usesHere(tx, serviceId, prefix),
@@ -74,8 +77,8 @@ async function knownHouseholds({ db, today }: Tx, prefix: string): Promise<Known
   return new Map(rows.map(({ key, ...row }) => [key.slice(`${prefix}household/`.length), row]))
 }
 
-async function knownCodes({ db }: Tx, lines: PersonLine[]): Promise<KnownPeople['codes']> {
-  const codes = lines.flatMap(({ taxCode }) => taxCode ?? [])
+/** Who has these tax codes, among those the actor may see. */
+export async function codesKnown({ db }: Tx, codes: string[]): Promise<KnownPeople['codes']> {
   if (codes.length === 0) return new Map()
   const { rows } = await sql<{ plain: string; id: string; name: string }>`
     select i.plain, p.id, trim(p.given_name || ' ' || p.family_name) as name

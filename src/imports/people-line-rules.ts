@@ -105,7 +105,7 @@ function namesOf(reader: RowReader) {
   return names
 }
 
-function birthOf(reader: RowReader, today: Day): { birthDate: Day | null; birthYear: number | null } {
+export function birthOf(reader: RowReader, today: Day): { birthDate: Day | null; birthYear: number | null } {
   const birthDate = reader.read<Day | number>('birthDate', readBirth)
   const birthYear = reader.read('birthYear', (cell) => readWhole(cell, 1880, 2200))
   if (typeof birthDate === 'number') return { birthDate: null, birthYear: birthDate }
@@ -117,12 +117,12 @@ function birthOf(reader: RowReader, today: Day): { birthDate: Day | null; birthY
 }
 
 /** Many write only the year where a date is asked. */
-function readBirth(cell: Cell): Read<Day | number> {
+export function readBirth(cell: Cell): Read<Day | number> {
   const year = readWhole(cell, 1880, 2200)
   return year.ok && year.value !== null ? year : readDay(cell)
 }
 
-function readTaxCode(cell: Cell) {
+export function readTaxCode(cell: Cell) {
   const read = readText(cell, 40)
   if (!read.ok || read.value === null) return read
   const kind = /^\d{11}$/.test(plainOf(read.value)) ? 'provisional_tax_code' : 'tax_code'
@@ -130,7 +130,7 @@ function readTaxCode(cell: Cell) {
   return fault ? { ok: false as const, sentence: fault } : { ok: true as const, value: plainOf(read.value) }
 }
 
-function readEmail(cell: Cell) {
+export function readEmail(cell: Cell) {
   const read = readText(cell, 200)
   if (!read.ok || read.value === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read.value)) return read
   return {

@@ -1,5 +1,6 @@
 import type { PeoplePlan } from './people-rules.ts'
 import type { PlacesPlan } from './place-rules.ts'
+import type { RegisteredPlan } from './registered-rules.ts'
 import type { FileSummary } from './report.ts'
 import type { Problem } from './row-reader.ts'
 
@@ -30,6 +31,16 @@ export const previewOfPeople = (plan: PeoplePlan): Preview => ({
     people: plan.households.flatMap(({ newcomers }) => newcomers).length,
     households: plan.households.filter(({ isNew }) => isNew).length,
     stays: plan.stays.length,
+  },
+})
+
+export const previewOfRegistered = (plan: RegisteredPlan): Preview => ({
+  ...common(plan),
+  likely: plan.likely.slice(0, kept),
+  adds: {
+    registrations: plan.lines.length,
+    family: plan.lines.flatMap(({ family }) => family).length,
+    proxies: plan.lines.flatMap(({ proxies }) => proxies).length,
   },
 })
 

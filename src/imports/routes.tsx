@@ -9,7 +9,7 @@ import { readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canImport, canImportHmis, importing } from './access.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, isSheetKind } from './columns.ts'
 import { ImportHomePage } from './import-home-page.tsx'
 import type { Mapping } from './mapping-rules.ts'
 import { kindOfTemplate, importPaths as paths } from './paths.ts'
@@ -85,8 +85,7 @@ async function uploadFrom(c: Request, { values, files }: Submitted): Promise<Out
   const { kind, service } = values
   const file = files.file
   const refusals: Refusal[] = []
-  if (kind !== 'places' && kind !== 'people' && kind !== 'hmis')
-    refusals.push(say('kind', 'Scegli che cosa c’è nel file.'))
+  if (kind !== 'hmis' && !isSheetKind(kind)) refusals.push(say('kind', 'Scegli che cosa c’è nel file.'))
   if (kind === 'hmis') allowed(canImportHmis(c.get('actor')))
   else if (!isId(service)) refusals.push(say('service', 'Scegli il servizio in cui importare.'))
   else allowed(canImport(c.get('actor'), service))
@@ -96,7 +95,7 @@ async function uploadFrom(c: Request, { values, files }: Submitted): Promise<Out
   const bytes = new Uint8Array(await file.arrayBuffer())
   const fileName = cleanName(file.name)
   if (kind === 'hmis') return { ok: true, value: { kind, fileName, rows: 0, archive: bytes } }
-  if ((kind !== 'places' && kind !== 'people') || !service) return refused()
+  if (!isSheetKind(kind) || !service) return refused()
   const sheet = await readSheetApart(bytes, kind)
   if (!sheet.ok) return sheet
   return { ok: true, value: { kind, serviceId: service, fileName, rows: sheet.value.rows.length, sheet: sheet.value } }
@@ -167,7 +166,10 @@ async function confirm(c: Request) {
     })
   const now = kind !== 'hmis' && (sheet?.rows.length ?? 0) <= whileOneWaits
   const outcome = await c.get('commit')(async (tx) => {
-    const confirmed = await confirmUpload(tx, { id, rows: kind === 'people' ? sheet?.rows.length : undefined })
+    const confirmed = await confirmUpload(tx, {
+      id,
+      rows: kind === 'people' || kind === 'registered' ? sheet?.rows.length : undefined,
+    })
     if (confirmed.ok && !now) await askToApply(tx, id, choices)
     return confirmed
   }, submitted.key)

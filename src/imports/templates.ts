@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import writeXlsx from 'write-excel-file/node'
 import { destinationLabel, destinations } from '../placements/destinations.ts'
 import { exitReasonLabels } from '../placements/stay-words.ts'
+import { endingReasons } from '../residence/words.ts'
 import { columnsOf, type SheetKind } from './columns.ts'
 
 /** A sheet to fill in: the headings and two example rows; in Excel a second sheet says what goes in each column. */
@@ -15,7 +16,7 @@ export async function template(kind: SheetKind, format: 'csv' | 'xlsx'): Promise
   const bold = (value: string) => ({ value, fontWeight: 'bold' as const })
   return writeXlsx([
     {
-      sheet: kind === 'places' ? 'Posti' : 'Persone',
+      sheet: sheetNames[kind],
       stickyRowsCount: 1,
       columns: columns.map(({ label }) => ({ width: Math.max(14, label.length + 2) })),
       data: [columns.map(({ label }) => bold(label)), ...rows],
@@ -26,11 +27,18 @@ export async function template(kind: SheetKind, format: 'csv' | 'xlsx'): Promise
       data: [
         ['Colonna', 'Serve sempre', 'Che cosa scrivere'].map(bold),
         ...columns.map(({ label, needed, help }) => [label, needed ? 'sì' : '', help]),
-        ...(kind === 'people' ? wordsOfExits() : []),
+        ...(kind === 'people' ? wordsOfExits() : kind === 'registered' ? wordsOfEndings() : []),
       ],
     },
   ]).toBuffer()
 }
+
+const sheetNames: Record<SheetKind, string> = { places: 'Posti', people: 'Persone', registered: 'Registrazioni' }
+
+const wordsOfEndings = () => [
+  ['', '', ''],
+  ['Motivo di chiusura', '', Object.values(endingReasons).join('; ')],
+]
 
 const wordsOfExits = () => [
   ['', '', ''],

@@ -5,13 +5,13 @@ import { openLongWork } from '../platform/long-work.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { Choices } from './choices.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, type SheetKind } from './columns.ts'
 import { type Mapping, missingColumns, proposeMapping } from './mapping-rules.ts'
 import type { Sheet } from './sheet.ts'
-import type { UploadKind } from './words.ts'
+import { type UploadKind, uploadKinds } from './words.ts'
 
 export type NewUpload = { fileName: string; rows: number } & (
-  | { kind: 'places' | 'people'; serviceId: string; sheet: Sheet }
+  | { kind: SheetKind; serviceId: string; sheet: Sheet }
   | { kind: 'hmis'; archive: Uint8Array }
 )
 
@@ -58,7 +58,7 @@ export async function askToCheck(tx: Tx, id: string): Promise<void> {
 /** Corrects which column is which, and has the file checked again. Refuses the same column twice, and a needed one left out. */
 export async function correctMapping(
   tx: Tx,
-  { id, kind, mapping }: { id: string; kind: 'places' | 'people'; mapping: Mapping },
+  { id, kind, mapping }: { id: string; kind: SheetKind; mapping: Mapping },
 ): Promise<Outcome<{ id: string }>> {
   const twice = Object.entries(mapping).filter(([key, index]) =>
     Object.entries(mapping).some(([other, same]) => other !== key && same === index),
@@ -135,4 +135,4 @@ const atWork: Refusal = {
 }
 const onlyPeople: Refusal = { reason: 'no-user', sentence: 'Dalla pagina importa chi è entrato con il suo nome.' }
 
-export const isUploadKind = (kind: string): kind is UploadKind => ['places', 'people', 'hmis'].includes(kind)
+export const isUploadKind = (kind: string): kind is UploadKind => uploadKinds.some((known) => known === kind)

@@ -1,11 +1,12 @@
 import type { Tone } from '../ui/tone.tsx'
 
-export const uploadKinds = ['places', 'people', 'hmis'] as const
+export const uploadKinds = ['places', 'people', 'registered', 'hmis'] as const
 export type UploadKind = (typeof uploadKinds)[number]
 
 export const kindLabels: Record<UploadKind, string> = {
   places: 'Posti: siti, alloggi, stanze e letti',
   people: 'Persone, nuclei e ospitalità',
+  registered: 'Registrazioni di residenza: le persone di uno sportello',
   hmis: 'Esportazione HMIS CSV',
 }
 
@@ -38,4 +39,7 @@ export const countWords: Record<string, [one: string, many: string]> = {
   households: ['nucleo nuovo', 'nuclei nuovi'],
   people: ['persona nuova', 'persone nuove'],
   stays: ['ospitalità nuova', 'ospitalità nuove'],
+  registrations: ['registrazione nuova', 'registrazioni nuove'],
+  family: ['familiare nuovo', 'familiari nuovi'],
+  proxies: ['delega nuova', 'deleghe nuove'],
 }

@@ -11,7 +11,15 @@ import { readHmisZip } from './hmis-files.ts'
 import { type Bringer, importHmis, previewHmis } from './import-hmis.ts'
 import { importPeople, previewPeople } from './import-people.ts'
 import { importPlaces, previewPlaces } from './import-places.ts'
-import { type Preview, previewOfHmis, previewOfPeople, previewOfPlaces, totals } from './preview.ts'
+import { importRegistered, previewRegistered } from './import-registered.ts'
+import {
+  type Preview,
+  previewOfHmis,
+  previewOfPeople,
+  previewOfPlaces,
+  previewOfRegistered,
+  totals,
+} from './preview.ts'
 import { type UploadPage, uploadArchive, uploadPage } from './upload-queries.ts'
 
 /** Looks at a file through the eyes of who brought it, and keeps what was found. May run twice. */
@@ -83,6 +91,7 @@ async function lookAt(
   }
   if (!serviceId || !sheet) return refused(gone)
   const order = { serviceId, sheet, mapping }
+  if (kind === 'registered') return done(previewOfRegistered(await previewRegistered(tx, order, looked)))
   return kind === 'places'
     ? done(previewOfPlaces(await previewPlaces(tx, order)))
     : done(previewOfPeople(await previewPeople(tx, order, looked)))
@@ -107,6 +116,10 @@ async function importIt(
   if (kind === 'places') {
     const written = await importPlaces(tx, order, choices)
     return written.ok ? done(previewOfPlaces(written.value)) : written
+  }
+  if (kind === 'registered') {
+    const written = await importRegistered(tx, order, choices, looked)
+    return written.ok ? done(previewOfRegistered(written.value)) : written
   }
   const written = await importPeople(tx, order, choices, looked)
   return written.ok ? done(previewOfPeople(written.value)) : written
