@@ -1,6 +1,7 @@
 import { referralReasonWords } from '../organisations/words.ts'
 import { sexLabels } from '../people/words.ts'
 import { destinationLabel, familyLabels } from '../placements/destinations.ts'
+import type { Shown } from '../platform/small-cells-rules.ts'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,7 +18,6 @@ import { Toolbar } from '../ui/toolbar.tsx'
 import type { Figures } from './figures.ts'
 import { ageClassOf, type Guest, type Line } from './figures-rules.ts'
 import { privacyPaths as paths } from './paths.ts'
-import type { Shown } from './small-cells-rules.ts'
 
 type Service = { id: string; name: string }
 type Asked = { service: Service | undefined; year: number }

@@ -1,4 +1,4 @@
-import { type Rule, type Shown, suppress } from './small-cells-rules.ts'
+import { type Rule, type Shown, suppress } from '../platform/small-cells-rules.ts'
 
 /** Somebody who slept in a service in a year, as figures need them. */
 export type Guest = {

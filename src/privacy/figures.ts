@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { familyOf, isDestination } from '../placements/destinations.ts'
+import { type Shown, suppress } from '../platform/small-cells-rules.ts'
 import type { Tx } from '../platform/transaction.ts'
 import {
   ageClasses,
@@ -11,7 +12,6 @@ import {
   nightClassOf,
 } from './figures-rules.ts'
 import { setting } from './requests.ts'
-import { type Shown, suppress } from './small-cells-rules.ts'
 
 export type Figures = {
   people: Shown
