@@ -25,6 +25,7 @@ import type { Event } from './history.ts'
 import type { stepsOf } from './journey.ts'
 import { type Household, MembersTable } from './members-table.tsx'
 import type { HouseholdFile } from './queries.ts'
+import { ResidenceSection } from './residence-section.tsx'
 
 type Props = {
   at: PageContext
@@ -70,6 +71,7 @@ export const HouseholdFilePage = ({ at, file, steps, actions, history, mayProtec
           </>
         }
       />
+      <ResidenceSection householdId={household.id} residence={file.residence} />
       <ElsewhereSection elsewhere={file.elsewhere} />
       {file.diary && <DiaryPart householdId={household.id} glance={file.diary} />}
       <Section title="Storia">

@@ -8,9 +8,12 @@ import { staysOf } from '../placements/queries.ts'
 import type { StayLine } from '../placements/stay-lines.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { referralsOf } from '../referrals/queries.ts'
+import { canAsk } from '../residence/access.ts'
+import { openRequestsOf, residencesOf } from '../residence/queries.ts'
 import { type Protection, protectionOf } from '../sharing/protection-queries.ts'
 import { type Openings, openingsOf } from '../sharing/queries.ts'
 import { type Elsewhere, elsewhereOf } from './elsewhere.ts'
+import type { Residence } from './residence-section.tsx'
 
 export type HouseholdFile = {
   household: HouseholdGlance
@@ -26,6 +29,7 @@ export type HouseholdFile = {
   protection: Protection | undefined
   openings: Openings
   elsewhere: Elsewhere
+  residence: Residence
 }
 
 /** All that the reader may know of a household; undefined when its file is not theirs to open. */
@@ -45,5 +49,10 @@ export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile |
     protection: await protectionOf(tx, id),
     openings: await openingsOf(tx, id),
     elsewhere: await elsewhereOf(tx, id),
+    residence: {
+      registered: await residencesOf(tx, id),
+      asked: await openRequestsOf(tx, id),
+      mayAsk: canAsk(tx.actor),
+    },
   }
 }

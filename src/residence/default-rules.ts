@@ -1,4 +1,23 @@
-import type { RulesDraft } from './rules-form.ts'
+/** The rules of a desk, as they are written. Days, months and counts; `localHolidays` as `12-07`, `noticeHours` of the day in Rome. */
+export type RulesDraft = {
+  act: string
+  registrationWorkingDays: number
+  checkDays: number
+  localHolidays: string[]
+  refusalNoticeDays: number
+  appealDays: number
+  validityMonths: number
+  renewalWarningDays: number
+  notSeenDays: number
+  untraceableChecks: number
+  untraceableMonths: number
+  seenKinds: string[]
+  proxiesPerPerson: number
+  proxyMostDays: number
+  oftenVisits: number
+  oftenDays: number
+  noticeHours: number[]
+}
 
 /** What a desk begins with; each value has its source beside it where it is asked. */
 export const defaultRules: Omit<RulesDraft, 'act'> = {

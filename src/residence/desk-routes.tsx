@@ -70,7 +70,7 @@ async function deskHere(c: Request): Promise<DeskRow> {
   return desk
 }
 
-async function showDesk(c: Request, form?: FormState, seenKinds = defaultRules.seenKinds as string[]) {
+async function showDesk(c: Request, form?: FormState, seenKinds = defaultRules.seenKinds) {
   const desk = await deskHere(c)
   const at = c.get('at')
   const known = await c.get('read')(async (tx) => ({

@@ -3,8 +3,9 @@ import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
 import { canKeepRules } from './access.ts'
+import type { RulesDraft } from './default-rules.ts'
 import { addressVersions, rulesVersions } from './desk-versions.ts'
-import type { AddressDraft, RulesDraft } from './rules-form.ts'
+import type { AddressDraft } from './rules-form.ts'
 
 type Day = Temporal.PlainDate
 type Opening = { serviceId: string; from: Day; rules: RulesDraft; address: AddressDraft }

@@ -56,7 +56,9 @@ export const RegistrationPage = ({ at, registration, mayRecord, mayDecide, mayHa
     >
       {failed && <ErrorSummary errors={failed.errors} title="Non si può fare così" />}
       {ending && <Ended registration={registration} mayDecide={mayDecide} />}
-      {!ending && <OtherActions registration={registration} {...{ mayRecord, mayDecide, mayHandle }} />}
+      {!ending && (
+        <OtherActions registration={registration} today={at.today} {...{ mayRecord, mayDecide, mayHandle }} />
+      )}
       <Columns
         main={
           <>
@@ -84,25 +86,36 @@ type ActionProps = {
   mayHandle: boolean
 }
 
-/** The renewal when it is time, the mail otherwise. */
-const MainAction = ({ registration: { who, validities, rules, ending }, today, mayRecord, mayHandle }: ActionProps) => {
+/** Time to renew, by the rules' warning. */
+function isTimeToRenew({ validities, rules, ending }: RegistrationDetail, today: Temporal.PlainDate): boolean {
   const until = validities[0]?.valid.to
-  const near = until && today.until(until, { largestUnit: 'days' }).days <= rules.renewalWarningDays
-  if (mayRecord && near && !ending) return <LinkButton href={paths.renew(who.id)}>Rinnova</LinkButton>
+  return !ending && !!until && today.until(until, { largestUnit: 'days' }).days <= rules.renewalWarningDays
+}
+
+/** The renewal when it is time, the mail otherwise. */
+const MainAction = ({ registration, today, mayRecord, mayHandle }: ActionProps) => {
+  const { who } = registration
+  if (mayRecord && isTimeToRenew(registration, today))
+    return <LinkButton href={paths.renew(who.id)}>Rinnova</LinkButton>
   return mayHandle ? <LinkButton href={paths.handOver(who.id)}>La sua posta</LinkButton> : null
 }
 
-type OtherProps = { registration: RegistrationDetail; mayRecord: boolean; mayDecide: boolean; mayHandle: boolean }
+type OtherProps = ActionProps & { mayDecide: boolean }
 
-const OtherActions = ({ registration: { who, suspensions }, mayRecord, mayDecide, mayHandle }: OtherProps) => (
-  <p class="ap-inline-links ap-no-print">
-    {mayHandle && <a href={paths.handOver(who.id)}>La sua posta</a>}
-    {mayRecord && <a href={paths.renew(who.id)}>Rinnova</a>}
-    {mayRecord && <a href={paths.registry(who.id)}>Anagrafe e accertamenti</a>}
-    {mayDecide && !suspensions.some(({ during }) => !during.to) && <a href={paths.suspend(who.id)}>Sospendi</a>}
-    {mayDecide && <a href={paths.end(who.id)}>Chiudi la registrazione</a>}
-  </p>
-)
+const OtherActions = ({ registration, today, mayRecord, mayDecide, mayHandle }: OtherProps) => {
+  const { who, suspensions } = registration
+  const renewing = mayRecord && isTimeToRenew(registration, today)
+  return (
+    <p class="ap-inline-links ap-no-print">
+      {renewing
+        ? mayHandle && <a href={paths.handOver(who.id)}>La sua posta</a>
+        : mayRecord && <a href={paths.renew(who.id)}>Rinnova</a>}
+      {mayRecord && <a href={paths.registry(who.id)}>Anagrafe e accertamenti</a>}
+      {mayDecide && !suspensions.some(({ during }) => !during.to) && <a href={paths.suspend(who.id)}>Sospendi</a>}
+      {mayDecide && <a href={paths.end(who.id)}>Chiudi la registrazione</a>}
+    </p>
+  )
+}
 
 const Clock = ({ words: { tone, text } }: { words: ClockWords }) => <Badge tone={tone}>{text}</Badge>
 

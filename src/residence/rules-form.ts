@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choices, day, optionalText, text, wholeNumber } from '../ui/fields.ts'
 import { formatDay } from '../ui/format.ts'
+import type { RulesDraft } from './default-rules.ts'
 import type { RulesVersion } from './desk-versions.ts'
 
 /** Contacts that may count as showing up; being looked for never does. */
@@ -61,8 +62,6 @@ export const rulesFields = {
   oftenDays: wholeNumber(1, 730),
   noticeHours: hours(),
 }
-const draft = z.object(rulesFields)
-export type RulesDraft = z.output<typeof draft>
 
 export const addressFields = {
   street: text(200),

@@ -10,6 +10,7 @@ import { sharingPaths } from '../sharing/paths.ts'
 import { type WaitingForAnswer, waitingForAnswer } from '../sharing/waiting.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
 import { ofMail } from './mail-deadlines.ts'
+import { atTheDesk } from './residence.ts'
 import type { Deadline } from './rules.ts'
 
 /** Everything due that the actor may see, from every module, as sentences with an action. */
@@ -19,6 +20,7 @@ export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
     ...ofOffers(await offerDeadlines(tx)),
     ...ofReferrals(await openTasks(tx)),
     ...fromOtherServices(await waitingForAnswer(tx)),
+    ...(await atTheDesk(tx)),
     ...ofMail(await mailDeadlines(tx)),
   ]
 }

@@ -51,6 +51,13 @@ export const deadlineKinds = [
   'mailCollection',
   'mailAside',
   'mailReturn',
+  'residenceRequest',
+  'residenceAnswer',
+  'residenceRegister',
+  'residenceChecks',
+  'residenceRenewal',
+  'residenceExpired',
+  'residenceNotSeen',
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 
