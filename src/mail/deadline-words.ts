@@ -1,21 +1,29 @@
-import { formatDay, relativeDays } from '../ui/format.ts'
+import { formatDayShort, relativeDays } from '../ui/format.ts'
 import type { Item } from './item-queries.ts'
-import { isWaiting } from './state-rules.ts'
+import { isCollectable } from './state-rules.ts'
 
 type Day = Temporal.PlainDate
 
-/** What comes first of a piece that waits: "va ritirata entro il 12 dicembre 2026"; empty for one that left, or has no days. */
-export function nextDate({ state, collectBy, effectOn, returnOn }: Item, today: Day): string {
-  if (!isWaiting(state)) return ''
+/** Within these days one says how many are left. */
+const close = 14
+
+/** What comes first of a piece that waits: "entro il 12 dic 2026, fra 6 giorni"; empty for one that left, or has no days. */
+export function nextDate({ state, collectBy, effectOn }: Item, today: Day): string {
+  if (!isCollectable(state)) return ''
   if (effectOn && Temporal.PlainDate.compare(effectOn, today) >= 0)
-    return `vale come ricevuta ${relativeDays(effectOn, today)} (${formatDay(effectOn)})`
-  if (collectBy && Temporal.PlainDate.compare(collectBy, today) >= 0)
-    return `da ritirare entro il ${formatDay(collectBy)}, ${relativeDays(collectBy, today)}`
-  if (collectBy) return `da ritirare entro il ${formatDay(collectBy)}: scaduta`
-  return returnOn ? `si restituisce il ${formatDay(returnOn)}` : ''
+    return `vale come ricevuta dal ${nearly(effectOn, today)}`
+  if (!collectBy) return ''
+  return isPast(collectBy, today) ? `scaduta il ${formatDayShort(collectBy)}` : `entro il ${nearly(collectBy, today)}`
 }
 
-/** Its last day for collection is here or past. */
+/** Its last day for collection is past. */
 export function isLate({ state, collectBy }: Item, today: Day): boolean {
-  return isWaiting(state) && collectBy !== null && Temporal.PlainDate.compare(collectBy, today) < 0
+  return isCollectable(state) && collectBy !== null && isPast(collectBy, today)
+}
+
+const isPast = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) < 0
+
+function nearly(day: Day, today: Day): string {
+  const left = today.until(day, { largestUnit: 'days' }).days
+  return left <= close ? `${formatDayShort(day)}, ${relativeDays(day, today)}` : formatDayShort(day)
 }

@@ -36,7 +36,7 @@ export const itemColumns = (today: Temporal.PlainDate): Column<AddressedItem>[] 
           <span class="ap-muted">n. {addressee.number}</span>
         </>
       ) : (
-        <a href={paths.settleAside(id)}>
+        <a href={paths.item(id)}>
           <Name>{writtenName ?? 'senza nome'}</Name>
         </a>
       ),

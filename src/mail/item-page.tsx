@@ -3,14 +3,13 @@ import { Badge } from '../ui/badge.tsx'
 import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import { Columns } from '../ui/columns.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { formatDay } from '../ui/format.ts'
+import { formatDay, relativeDays } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { addresseeWords, asideWords, pieceFor } from './addressee-words.ts'
-import { nextDate } from './deadline-words.ts'
 import type { ItemEvent } from './item-history.ts'
 import type { AddressedItem } from './item-queries.ts'
 import { mailPaths as paths } from './paths.ts'
@@ -83,8 +82,9 @@ function factsOf(item: AddressedItem, today: Temporal.PlainDate) {
       ),
     },
     { label: 'Arrivata il', value: formatDay(item.receivedOn) },
-    { label: 'Termine', value: nextDate(item, today) || 'Nessuno' },
-    ...(item.effectOn ? [{ label: 'Effetto di legge dal', value: formatDay(item.effectOn) }] : []),
+    ...dayOf('Da ritirare entro il', item.collectBy, today),
+    ...dayOf('Vale come ricevuta dal', item.effectOn, today),
+    ...dayOf('Si restituisce il', item.returnOn, today),
     ...(item.kind === 'storage_notice'
       ? [
           { label: 'Si ritira presso', value: stored },
@@ -100,6 +100,9 @@ function factsOf(item: AddressedItem, today: Temporal.PlainDate) {
     ...(item.note ? [{ label: 'Nota', value: item.note }] : []),
   ]
 }
+
+const dayOf = (label: string, day: Temporal.PlainDate | null, today: Temporal.PlainDate) =>
+  day ? [{ label, value: `${formatDay(day)}, ${relativeDays(day, today)}` }] : []
 
 const Acts = ({ item, mayKeep }: { item: AddressedItem; mayKeep: boolean }) => (
   <ButtonRow>

@@ -39,7 +39,7 @@ export const KindsPage = ({ at, desk, rules, kinds, version, form }: Props) => (
         Restano da leggere: con queste sono stati contati i termini dei pezzi di allora.
       </Notice>
     )}
-    <Form action={paths.kindRules(desk.id, rules.id)} version={version} class="ap-form ap-form-wide">
+    <Form action={paths.kindRules(desk.id, rules.id)} version={version} class="ap-stack">
       <ErrorSummary errors={form.errors} />
       <Table caption="Tipi di posta" captionHidden columns={columns(form)} rows={kinds} empty={null} />
       {!rules.isOver && <SubmitButton>Salva i tipi di posta</SubmitButton>}
