@@ -77,6 +77,10 @@ export const doors: Doors[] = [
   {
     any: ['administrator'],
     routes: `
+      GET /amministrazione/sms
+      GET /amministrazione/sms/:id
+      POST /amministrazione/sms/:id
+      POST /amministrazione/sms/:id/prova
       GET /amministrazione
       GET /amministrazione/enti
       GET /amministrazione/enti.csv
@@ -478,7 +482,9 @@ export const doors: Doors[] = [
       GET /corrispondenza/consegne.xlsx
       GET /corrispondenza/consegne/:id
       GET /corrispondenza/consegne/:id/ricevuta.pdf
-      POST /corrispondenza/consegne/:id/annulla`,
+      POST /corrispondenza/consegne/:id/annulla
+      GET /corrispondenza/bacheca
+      GET /corrispondenza/bacheca.pdf`,
   },
   {
     any: ['mail.keep'],
@@ -493,7 +499,10 @@ export const doors: Doors[] = [
       GET /corrispondenza/spedizioni
       GET /corrispondenza/spedizioni/:id
       GET /corrispondenza/spedizioni/:id/distinta.pdf
-      POST /corrispondenza/spedizioni/:id/annulla`,
+      POST /corrispondenza/spedizioni/:id/annulla
+      GET /corrispondenza/avvisi
+      POST /corrispondenza/avvisi/:id/risolto
+      POST /corrispondenza/avvisi/sportello`,
   },
   {
     any: ['residence.record'],

@@ -4,13 +4,16 @@ import type { Env } from '../ui/request.ts'
 import { canHandleMail, canKeepMail } from './access.ts'
 import { asideRoutes } from './aside-routes.tsx'
 import { dispatchRoutes } from './dispatch-routes.tsx'
+import { gatewayRoutes } from './gateway-routes.tsx'
 import { handOverRoutes } from './hand-over-routes.tsx'
 import { itemRoutes } from './item-routes.tsx'
 import { kindRoutes } from './kind-routes.tsx'
 import { labelRoutes } from './label-routes.tsx'
 import { morningRoutes } from './morning-routes.tsx'
+import { noticeRoutes } from './notice-routes.tsx'
 import { mailPaths as paths } from './paths.ts'
 import { personRoutes } from './person-routes.tsx'
+import { noticeRounds, sendNotice } from './send-notice.ts'
 
 export const mail: Module = {
   name: 'mail',
@@ -22,7 +25,9 @@ export const mail: Module = {
     .route('/', personRoutes)
     .route('/', kindRoutes)
     .route('/', handOverRoutes)
-    .route('/', dispatchRoutes),
+    .route('/', dispatchRoutes)
+    .route('/', noticeRoutes)
+    .route('/', gatewayRoutes),
   menu: [
     {
       group: 'Corrispondenza',
@@ -64,5 +69,30 @@ export const mail: Module = {
       position: 5,
       for: (actor) => canKeepMail(actor),
     },
+    {
+      group: 'Corrispondenza',
+      label: 'Avvisi e bacheca',
+      href: paths.notices(),
+      icon: 'it-horn',
+      position: 6,
+      for: (actor) => canKeepMail(actor),
+    },
+    {
+      group: 'Corrispondenza',
+      label: 'Bacheca',
+      href: paths.board(),
+      icon: 'it-horn',
+      position: 6,
+      for: (actor) => canHandleMail(actor) && !canKeepMail(actor),
+    },
+    {
+      group: 'Amministrazione',
+      label: 'SMS',
+      href: paths.gateways,
+      icon: 'it-comment',
+      for: (actor) => actor.kind === 'user' && actor.administers.length > 0,
+    },
   ],
+  tasks: { send_notice: sendNotice, notice_rounds: noticeRounds },
+  timetable: [{ task: 'notice_rounds', cron: '*/5 * * * *' }],
 }
