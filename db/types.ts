@@ -1637,6 +1637,42 @@ export interface ResidenceTemplateFile {
   template_id: string;
 }
 
+export interface ResidenceTransfersTransfer {
+  acceptance_act: string | null;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  from_day: Temporal.PlainDate;
+  from_service_id: string;
+  id: string;
+  items: string;
+  number: Generated<number>;
+  prepared_at: Temporal.Instant;
+  prepared_by: Generated<string | null>;
+  proposed_at: Temporal.Instant | null;
+  reason: string;
+  state: Generated<string>;
+  to_address: string | null;
+  to_body: string | null;
+  to_service_id: string | null;
+  version: Generated<number>;
+  whole_desk: Generated<boolean>;
+}
+
+export interface ResidenceTransfersTransferPerson {
+  household_id: string;
+  id: string;
+  left_out_reason: string | null;
+  new_registration_id: string | null;
+  outcome: string | null;
+  paper_id: string | null;
+  person_id: string;
+  registration_id: string;
+  told_on: Temporal.PlainDate | null;
+  transfer_id: string;
+  version: Generated<number>;
+}
+
 export interface ResidenceValidity {
   created_at: Generated<Temporal.Instant>;
   decided_by: Generated<string | null>;
@@ -1875,6 +1911,8 @@ export interface DB {
   "referrals.requirement_answer": ReferralsRequirementAnswer;
   "referrals.transition": ReferralsTransition;
   "referrals.waiting_entry": ReferralsWaitingEntry;
+  "residence_transfers.transfer": ResidenceTransfersTransfer;
+  "residence_transfers.transfer_person": ResidenceTransfersTransferPerson;
   "residence.address": ResidenceAddress;
   "residence.ending": ResidenceEnding;
   "residence.forwarding": ResidenceForwarding;

@@ -13,7 +13,7 @@ export async function schemaTypes(adminUrl: string): Promise<string> {
   const options = {
     url: adminUrl,
     dialect: 'postgres',
-    'include-pattern': `(${['auth', ...migrationOrder].join('|')}).*`,
+    'include-pattern': `(${['auth', ...migrationOrder].join('|').replaceAll('-', '_')}).*`,
     'type-mapping': JSON.stringify({
       date: 'Temporal.PlainDate',
       timestamptz: 'Temporal.Instant',

@@ -455,6 +455,17 @@ end $$;
 create constraint trigger ended_with_a_reason after insert or update on residence.registration deferrable initially deferred
   for each row execute function residence.ended_with_a_reason();
 
+-- A desk does not close over the people registered there: they are transferred, or their registration ends, first.
+create function residence.nobody_left_behind() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from residence.registration r where r.service_id = new.id and (upper_inf(r.during) or upper(r.during) > new.closed_on)) then
+    raise exception 'ci sono ancora registrazioni in vigore' using errcode = 'check_violation', constraint = 'nobody_left_behind';
+  end if;
+  return new;
+end $$;
+create trigger nobody_left_behind before update of closed_on on organisations.service
+  for each row when (new.closed_on is not null) execute function residence.nobody_left_behind();
+
 -- How a registration stands on a day.
 create function residence.state_on(the_registration uuid, on_day date) returns text
   language sql stable security definer set search_path = pg_catalog as $$
