@@ -1,7 +1,6 @@
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { canSeePeople } from '../people/access.ts'
-import { whoAsks } from '../people/recent.ts'
 import { type Actor, roleLabels } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { actingAs } from '../platform/house.ts'
@@ -10,46 +9,28 @@ import { commit, read } from '../platform/transaction.ts'
 import type { Flash, LinkTo, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
 import { isOpenToAll, isPasswordPage, isSecondFactorPage, safeDestination, signInFor } from './doors.ts'
-import { signInHeaders } from './lock.ts'
+import { openSession } from './session.ts'
 
 /** Finds out who asks and lays ready what handlers use. Whoever is not signed in goes to the sign-in page and back. */
 export function identify(modules: Module[]) {
   return createMiddleware<Env>(async (c, next) => {
     if (isOpenToAll(c.req.path)) return next()
-    const { database, clock } = c.get('house')
-    const found = await openSession(c)
+    const found = await openSession(c, wantsPage(c))
     if (!found) return c.redirect(signInFor(c), 303)
-    const { session, user, cookies } = found
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    const { session, user, actor, recent, token } = found
+    for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true })
     if (user.passwordIsTemporary && !isPasswordPage(c.req.path)) return c.redirect('/password', 303)
-    const { actor, recent } = await whoAsks(database.app, user, dayOf(clock.now()), wantsPage(c))
-    const isOutside = !user.twoFactorEnabled && !found.strong && actor.kind === 'user' && actor.needsSecondFactor
+    const isOutside = !user.twoFactorEnabled && !session.strong && actor.kind === 'user' && actor.needsSecondFactor
     if (isOutside && !isSecondFactorPage(c.req.path)) return c.redirect('/secondo-fattore/attiva', 303)
     const acting = actingAs(c.get('house'), actor, c.get('requestId'))
-    c.set('session', session)
+    const { id, provedAt } = session
+    c.set('session', { id, token, provedAt, hasSecondFactor: user.twoFactorEnabled })
     c.set('actor', actor)
     c.set('read', (work) => read(acting, work))
     c.set('commit', (work, key) => commit(acting, work, key))
     c.set('at', isOutside ? bareContext(c, actor) : pageContext(c, actor, modules, recent))
     return next()
   })
-}
-
-/** The session of this browser, in one query with its user. However much it is used, it ends after the longest time allowed. */
-async function openSession(c: Request) {
-  const { signIn, signInSettings } = c.get('house')
-  const { response, headers } = await signIn.api.getSession({ headers: signInHeaders(c), returnHeaders: true })
-  if (!response) return undefined
-  const { session, user } = response
-  const openedAt = Temporal.Instant.fromEpochMilliseconds(session.createdAt.getTime())
-  const end = openedAt.add({ hours: signInSettings.longestHours })
-  if (Temporal.Instant.compare(Temporal.Now.instant(), end) >= 0) {
-    await (await signIn.$context).internalAdapter.deleteSession(session.token)
-    return undefined
-  }
-  const provedAt = Temporal.Instant.fromEpochMilliseconds(session.provedAt?.getTime() ?? 0)
-  const open = { id: session.id, token: session.token, provedAt, hasSecondFactor: user.twoFactorEnabled === true }
-  return { session: open, user, strong: session.strong === true, cookies: headers.getSetCookie() }
 }
 
 /** Around the pages of someone who is not yet all the way in: no menu, no names. */
