@@ -50,9 +50,12 @@ export function validityWords({ state, validUntil, endedOn }: Standing, rules: D
   }
 }
 
+type Seen = { lastSeen: Day | null; begins: Day; state: RegistrationState }
+
 /** When they last showed up, and whether it is time to look for them. */
-export function seenWords(lastSeen: Day | null, begins: Day, rules: DeskRules, today: Day): ClockWords {
+export function seenWords({ lastSeen, begins, state }: Seen, rules: DeskRules, today: Day): ClockWords {
   const since = lastSeen ?? begins
+  if (state === 'suspended') return { tone: 'neutral', text: 'È sospesa: intanto nessuno la cerca' }
   const missing = isPast(since.add({ days: rules.notSeenDays }), today)
   const text = lastSeen ? `Vista il ${formatDay(lastSeen)}, ${relativeDays(lastSeen, today)}` : 'Mai vista finora'
   return { tone: missing ? 'warning' : 'good', text: missing ? `${text}: va cercata` : text }

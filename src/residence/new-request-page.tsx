@@ -201,16 +201,14 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
           )}
           <Field label="Chi scrive per l’ente" name="fromWorker" from={form} maxlength={200} width="medium" />
         </Fieldset>
-        <FieldRow>
-          <DateField label="Ricevuta il" name="receivedOn" from={form} required max={at.today.toString()} />
-          <DateField
-            label="Dichiarazione firmata il"
-            name="declaredOn"
-            from={form}
-            max={at.today.toString()}
-            help="Da quel giorno vale la residenza."
-          />
-        </FieldRow>
+        <DateField label="Ricevuta il" name="receivedOn" from={form} required max={at.today.toString()} />
+        <DateField
+          label="Dichiarazione firmata il"
+          name="declaredOn"
+          from={form}
+          max={at.today.toString()}
+          help="Da quel giorno vale la residenza."
+        />
         <RequestWordsFields form={form} chosen={chosen.ties} />
         <Fieldset legend="Come trovarla">
           <FieldRow>

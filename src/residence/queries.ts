@@ -31,8 +31,8 @@ export type ResidenceDeadlines = {
   requests: ResidenceDeadline<RequestSignal>[]
 }
 
-/** Of each kind, those due first: the list has them all. */
-const mostOfEach = 50
+/** Of each kind, those due first; the list of the registered has them all. */
+const mostOfEach = 20
 
 /** What is due at the desks where the actor records or decides. A person not seen is to be looked for, never ended. */
 export async function residenceDeadlines(tx: Tx): Promise<ResidenceDeadlines> {

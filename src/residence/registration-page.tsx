@@ -161,7 +161,7 @@ const Standing = ({ registration, today, mayRecord }: StandingProps) => {
                   label: 'Si fa vedere',
                   value: (
                     <>
-                      <Clock words={seenWords(lastSeen, begins, rules, today)} />
+                      <Clock words={seenWords({ lastSeen, begins, state: who.state }, rules, today)} />
                       {search.count > 0 && <div class="ap-muted">{searchWords(search.count, rules)}</div>}
                     </>
                   ),

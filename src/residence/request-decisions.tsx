@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { DateField } from '../ui/date-field.tsx'
-import { Day, DayIn } from '../ui/day.tsx'
+import { Day } from '../ui/day.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
-import { formatDay, plural } from '../ui/format.ts'
+import { formatDay, plural, relativeDays, toDay } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
@@ -223,8 +223,8 @@ const Noticed = ({ request, today }: { request: RequestDetail; today: Temporal.P
   request.state === 'notice' && request.noticeOn && request.noticeUntil ? (
     <Notice tone="warning" title={`Preavviso mandato il ${formatDay(request.noticeOn)}`}>
       <p>
-        {request.refusalReason && refusalReasons[request.refusalReason]}. Può rispondere fino al{' '}
-        <DayIn date={request.noticeUntil} today={today} />.
+        {request.refusalReason && refusalReasons[request.refusalReason]}. Può rispondere fino{' '}
+        {toDay(request.noticeUntil)} ({relativeDays(request.noticeUntil, today)}).
       </p>
       {request.answerToNotice && (
         <p>

@@ -1,12 +1,12 @@
 import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
-import { Day, DayIn } from '../ui/day.tsx'
+import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
-import { plural } from '../ui/format.ts'
+import { plural, relativeDays } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
@@ -127,7 +127,7 @@ export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] 
     cell: ({ noticeUntil, state, decidedOn }) =>
       state === 'notice' && noticeUntil ? (
         <>
-          risponde entro <DayIn date={noticeUntil} today={today} />
+          risponde entro il <Day date={noticeUntil} short /> ({relativeDays(noticeUntil, today)})
         </>
       ) : decidedOn ? (
         <span class="ap-muted">
