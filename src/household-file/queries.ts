@@ -49,10 +49,14 @@ export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile |
     protection: await protectionOf(tx, id),
     openings: await openingsOf(tx, id),
     elsewhere: await elsewhereOf(tx, id),
-    residence: {
-      registered: await residencesOf(tx, id),
-      asked: await openRequestsOf(tx, id),
-      mayAsk: canAsk(tx.actor),
-    },
+    residence: await residenceOf(tx, household),
   }
+}
+
+/** Asking is offered while somebody of them is neither registered nor asked for. */
+async function residenceOf(tx: Tx, { id, members }: HouseholdGlance): Promise<Residence> {
+  const registered = await residencesOf(tx, id)
+  const asked = await openRequestsOf(tx, id)
+  const settled = new Set([...registered.filter(({ endedOn }) => !endedOn), ...asked].map(({ personId }) => personId))
+  return { registered, asked, mayAsk: canAsk(tx.actor) && members.some(({ personId }) => !settled.has(personId)) }
 }

@@ -62,7 +62,7 @@ export const RegistrationPage = ({ at, registration, mayRecord, mayDecide, mayHa
       <Columns
         main={
           <>
-            <Standing registration={registration} today={at.today} mayRecord={mayRecord} />
+            <Standing registration={registration} today={at.today} mayRecord={mayRecord && !ending} />
             <VisitsSection registration={registration} mayRecord={mayRecord} today={at.today} />
           </>
         }
