@@ -49,7 +49,7 @@ const isOpen = ({ to }: Forwarding['during'], today: Temporal.PlainDate) =>
   !to || Temporal.PlainDate.compare(to, today) > 0
 
 const When = ({ during: { from, to } }: { during: Forwarding['during'] }) => (
-  <>
+  <div>
     dal <Day date={from} short />
     {to && (
       <>
@@ -57,7 +57,7 @@ const When = ({ during: { from, to } }: { during: Forwarding['during'] }) => (
         al <Day date={to.subtract({ days: 1 })} short />
       </>
     )}
-  </>
+  </div>
 )
 
 const State = ({ during, today }: { during: Forwarding['during']; today: Temporal.PlainDate }) =>

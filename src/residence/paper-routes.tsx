@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { byField, type Outcome } from '../platform/refusal.ts'
+import { byField } from '../platform/refusal.ts'
 import { optionalChosen } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { readForm } from '../ui/read-form.ts'
@@ -7,10 +7,11 @@ import { allowed, type Env, found, NotFound, only, type Request, seeOther, stepU
 import { canRecord, canSeeRegistered } from './access.ts'
 import { docxResponse, filledFor } from './fill-template.ts'
 import { deskFacts, letterFacts, type PaperAbout } from './letter-facts.ts'
-import { type MadePaper, makePaper } from './make-paper.ts'
+import { makePaper } from './make-paper.ts'
 import { blankProxyForm, paperPdf } from './paper-pdf.ts'
 import { type Paper, paperById, papersOf } from './paper-queries.ts'
 import { registrationPapers, requestPapers, wrongWithPaper } from './paper-rules.ts'
+import { paperNumber } from './paper-words.ts'
 import { PapersPage } from './papers-page.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { idIn, registrationHere } from './registration-here.ts'
@@ -57,14 +58,16 @@ async function make(c: Request): Promise<Response> {
     const template = await c.get('read')((tx) => templateById(tx, templateId))
     if (template?.serviceId !== registered.serviceId || template.retiredOn) throw new NotFound()
     const order = { registrationId: registered.id, kind: 'other' as const, templateId }
-    return made(c, await c.get('commit')((tx) => makePaper(tx, order), submitted.key), paths.filledTemplate)
+    const outcome = await c.get('commit')((tx) => makePaper(tx, order), submitted.key)
+    if (!outcome.ok) return papers(c, { values: submitted.values, errors: byField(outcome.refusals) })
+    return seeOther(c, paths.papers(registered.id), {
+      text: `Lettera n. ${paperNumber(outcome.value)} pronta.`,
+      link: { href: paths.filledTemplate(outcome.value.id), label: 'Scaricala' },
+    })
   }
   const order = { registrationId: registered.id, kind: kindIn(kind, registrationPapers) }
-  return made(c, await c.get('commit')((tx) => makePaper(tx, order), submitted.key), paths.printedPaper)
-}
-
-function made(c: Request, outcome: Outcome<MadePaper>, address: (paper: string) => string) {
-  if (outcome.ok) return seeOther(c, address(outcome.value.id))
+  const outcome = await c.get('commit')((tx) => makePaper(tx, order), submitted.key)
+  if (outcome.ok) return seeOther(c, paths.printedPaper(outcome.value.id))
   return papers(c, { values: {}, errors: byField(outcome.refusals) })
 }
 

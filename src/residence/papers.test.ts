@@ -173,13 +173,15 @@ test('a desk adds its own letter, tries it, fills it for somebody and retires it
     assert.match((await get(path)).headers.get('content-type') ?? '', /wordprocessingml/)
   assert.match(await (await get(paths.papers(amadou))).text(), /Con stemma/)
   const filled = await post(paths.paper(amadou, 'modello'), { templateId: id })
-  const letter = await get(filled.headers.get('location') ?? '')
+  assert.equal(filled.headers.get('location'), paths.papers(amadou))
+  const [paper] = await world.sql<{ id: string }>('select id from residence.paper where template_id = $1', [id])
+  const letter = await get(paths.filledTemplate(paper?.id ?? ''))
   assert.equal(letter.status, 200)
   assert.match(letter.headers.get('content-disposition') ?? '', /Con%20stemma%20\d+-2026\.docx/)
   const retired = await post(paths.retireTemplate(deskService, id), { version: '1' }, 'elena')
   assert.equal(retired.status, 303)
   assert.equal((await post(paths.paper(amadou, 'modello'), { templateId: id })).status, 404)
-  assert.equal((await get(filled.headers.get('location') ?? '')).status, 200)
+  assert.equal((await get(paths.filledTemplate(paper?.id ?? ''))).status, 200)
   assert.equal(
     (await post(paths.templates(deskService), sending('Con stemma', await starterDocx()), 'elena')).status,
     303,

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { Day } from '../ui/day.tsx'
@@ -28,49 +29,74 @@ export const ProxiesSection = ({ registrationId, proxies, mayRecord }: Props) =>
       )
     }
   >
-    <Table
-      caption="Deleghe"
-      captionHidden
-      rows={proxies}
-      columns={[
-        {
-          header: 'Chi',
-          cell: (proxy) => (
-            <>
-              {mayRecord && !proxy.revokedOn ? (
-                <a href={paths.proxy(registrationId, proxy.id)}>
-                  <Name>{nameOf(proxy)}</Name>
-                </a>
-              ) : (
-                <Name>{nameOf(proxy)}</Name>
-              )}
-              <div class="ap-muted">{proxyGrounds[proxy.ground]}</div>
-            </>
-          ),
-        },
-        {
-          header: 'Documento',
-          cell: (proxy) => `${documentKinds[proxy.documentKind]} ${proxy.documentNumber}`,
-        },
-        { header: 'Vale', cell: (proxy) => <Validity proxy={proxy} /> },
-        { header: 'Oggi', cell: ({ state }) => <Badge tone={tones[state]}>{proxyStates[state]}</Badge> },
-      ]}
+    <ProxiesTable
+      {...{ registrationId, mayRecord }}
+      caption="Deleghe di oggi e di domani"
+      proxies={proxies.filter(counts)}
       empty={<EmptyState title="Nessuna delega" text="Ritira solo la persona, con un documento." />}
     />
+    {proxies.some((one) => !counts(one)) && (
+      <details>
+        <summary>Quelle che non valgono più ({proxies.filter((one) => !counts(one)).length})</summary>
+        <ProxiesTable
+          {...{ registrationId, mayRecord }}
+          caption="Deleghe di prima"
+          proxies={proxies.filter((one) => !counts(one))}
+          empty=""
+        />
+      </details>
+    )}
   </Section>
+)
+
+const counts = ({ state }: KeptProxy) => state === 'valid' || state === 'not_yet'
+
+const ProxiesTable = ({
+  registrationId,
+  proxies,
+  mayRecord,
+  caption,
+  empty,
+}: Props & { caption: string; empty: Child }) => (
+  <Table
+    caption={caption}
+    captionHidden
+    rows={proxies}
+    columns={[
+      {
+        header: 'Chi',
+        cell: (proxy) => (
+          <>
+            {mayRecord && !proxy.revokedOn ? (
+              <a href={paths.proxy(registrationId, proxy.id)}>
+                <Name>{nameOf(proxy)}</Name>
+              </a>
+            ) : (
+              <Name>{nameOf(proxy)}</Name>
+            )}
+            <div class="ap-muted">{proxyGrounds[proxy.ground]}</div>
+          </>
+        ),
+      },
+      { header: 'Documento', value: (proxy) => `${documentKinds[proxy.documentKind]} ${proxy.documentNumber}` },
+      { header: 'Vale', cell: (proxy) => <Validity proxy={proxy} /> },
+      { header: 'Oggi', cell: ({ state }) => <Badge tone={tones[state]}>{proxyStates[state]}</Badge> },
+    ]}
+    empty={empty}
+  />
 )
 
 const nameOf = ({ familyName, givenName }: KeptProxy) => `${familyName} ${givenName}`.trim()
 
 const Validity = ({ proxy }: { proxy: KeptProxy }) => (
-  <>
+  <div>
     dal <Day date={proxy.during.from} short /> al <Day date={lastDay(proxy)} short />
     {proxy.revokedOn && (
       <div class="ap-muted">
         revocata dal <Day date={proxy.revokedOn} short />: {proxy.revokedReason}
       </div>
     )}
-  </>
+  </div>
 )
 
 const lastDay = ({ during }: KeptProxy) => (during.to ?? during.from).subtract({ days: during.to ? 1 : 0 })

@@ -112,7 +112,7 @@ const NameAndKind = ({ name, kind }: { name: string; kind: string }) => (
 )
 
 const Actions = ({ desk, template, mayDecide }: { desk: Desk; template: Template; mayDecide: boolean }) => (
-  <>
+  <div>
     <a href={paths.previewTemplate(desk.id, template.id)}>Prova con un esempio</a>
     {', '}
     <a href={paths.originalTemplate(desk.id, template.id)}>originale</a>
@@ -127,7 +127,7 @@ const Actions = ({ desk, template, mayDecide }: { desk: Desk; template: Template
         Ritira
       </ActionButton>
     )}
-  </>
+  </div>
 )
 
 const NewTemplate = ({ desk, form }: { desk: Desk; form: FormState }) => (
