@@ -3,11 +3,11 @@ import { system } from '../platform/actor.ts'
 import { commitAs, type House, readAs } from '../platform/house.ts'
 import { endLongWork } from '../platform/long-work.ts'
 import { done } from '../platform/refusal.ts'
+import { type Stored, storedZip } from '../platform/stored-zip.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type CopyMade, personCopyPdf } from './person-copy-pdf.ts'
 import { type PersonData, personData } from './person-data.ts'
 import { technicalOut } from './person-json.ts'
-import { type Stored, storedZip } from './stored-zip.ts'
 
 const clerk = system('copie dei dati')
 
