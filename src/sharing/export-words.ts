@@ -17,6 +17,8 @@ export function exportsToChoose(asked: string | undefined): { value: string; lab
     { value: `${path}.xlsx`, label: `${label} (Excel)` },
   ])
   const [path] = (asked ?? '').split('?')
+  if (asked && /^\/residenza\/trasferimenti\/[\w-]+\/pacchetto\.zip$/.test(asked))
+    return [{ value: asked, label: 'Il pacchetto di un trasferimento fra sportelli' }, ...known]
   const same = known.find(({ value }) => value === path)
   return same && asked && asked !== path
     ? [{ value: asked, label: `${same.label}, con i filtri scelti` }, ...known]
