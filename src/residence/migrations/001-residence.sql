@@ -374,7 +374,7 @@ create table residence.word (
   word text collate "C" not null,
   registration_id uuid not null references residence.registration,
   is_number boolean not null,
-  primary key (service_id, word, registration_id)
+  primary key (service_id, word, registration_id) include (is_number)
 );
 create index on residence.word (registration_id);
 alter table residence.word enable row level security;
@@ -684,32 +684,33 @@ $$;
 
 -- Who is registered at a desk, by some letters of the name or by number, also with words swapped or a slip: ids and scores only.
 create function residence.find(the_service uuid, tokens text[], alike boolean, at_most integer) returns table (id uuid, score real)
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set jit = off as $$
 declare
-  near text[];
-  reached uuid[];
-  step uuid[];
-  one text;
+  sought constant people.sought[] := array(
+    select (t, t || U&'\+10FFFF', case when alike then people.words_like(t) else '{}' end)::people.sought from unnest(tokens[1:6]) t);
+  the_day constant date := platform.today();
+  hidden_households constant uuid[] := people.hidden_households();
+  hidden_people constant uuid[] := people.hidden_people();
 begin
   if cardinality(tokens) = 0 or not the_service = any (residence.desks()) then return; end if;
-  foreach one in array tokens[1:6] loop
-    near := case when alike then people.words_like(one) else '{}' end;
-    step := array(
-      select w.registration_id from residence.word w
-      where w.service_id = the_service and w.word >= one and w.word < one || U&'\+10FFFF' and (not w.is_number or w.word = one)
-        and (reached is null or w.registration_id = any (reached))
-      union
-      select w.registration_id from residence.word w
-      where w.service_id = the_service and w.word = any (near) and not w.is_number and (reached is null or w.registration_id = any (reached)));
-    reached := step;
-    if cardinality(reached) = 0 then return; end if;
-  end loop;
+  -- Who has each of the words, or one like it. Two letters may mean thousands: of the nearest, so many are looked at more closely.
   return query
-    select r.id, ((select avg(best.score) from (
-        select (select max(people.nearness(w.word, t.token)) from residence.word w where w.registration_id = r.id) as score from unnest(tokens[1:6]) t (token)) best)
-      - case when upper(r.during) <= platform.today() then 0.2 else 0 end)::real
-    from residence.registration r
-    where r.id = any (reached) and r.household_id <> all (people.hidden_households()) and r.person_id <> all (people.hidden_people())
+    with hit as (
+      select h.registration_id, s.place, max(people.nearness(h.word, s.token)) as nearness
+      from unnest(sought) with ordinality s (token, upto, near, place), lateral (
+        select w.registration_id, w.word from residence.word w
+        where w.service_id = the_service and w.word >= s.token and w.word < s.upto and (not w.is_number or w.word = s.token)
+        union all
+        select w.registration_id, w.word from residence.word w
+        where w.service_id = the_service and w.word = any (s.near) and not w.is_number) h
+      group by h.registration_id, s.place
+    ), nearest as (
+      select h.registration_id, avg(h.nearness) as nearness from hit h group by h.registration_id having count(*) = cardinality(sought)
+      order by 2 desc limit 40 * at_most
+    )
+    select r.id, (n.nearness - case when upper(r.during) <= the_day then 0.2 else 0 end)::real
+    from nearest n join residence.registration r on r.id = n.registration_id
+    where r.household_id <> all (hidden_households) and r.person_id <> all (hidden_people)
     order by 2 desc, r.number limit at_most;
 end $$;
 
