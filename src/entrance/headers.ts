@@ -20,7 +20,8 @@ const contentSecurityPolicy = {
 }
 
 const permissionsPolicy = {
-  camera: [],
+  // The label of a letter, read by the telephone.
+  camera: ['self'],
   microphone: [],
   geolocation: [],
   payment: [],

@@ -8,6 +8,7 @@ import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { DeskChoice } from './desk-choice.tsx'
+import { LabelCamera } from './label-camera.tsx'
 import { mailPaths as paths } from './paths.ts'
 
 type Props = {
@@ -24,6 +25,7 @@ export const FindRecipientPage = ({ at, desks, desk, typed, people }: Props) => 
     at={at}
     title="Consegna"
     lead={desk.name}
+    scripts={['islands/label-camera.js']}
     tabs={<DeskChoice desks={desks} desk={desk} action={paths.handOver()} />}
   >
     <search aria-label="Chi ritira la posta">
@@ -48,6 +50,7 @@ export const FindRecipientPage = ({ at, desks, desk, typed, people }: Props) => 
           Cerca
         </button>
       </form>
+      <LabelCamera />
     </search>
     {typed === '' ? <HowItGoes desk={desk} /> : <Found people={people} typed={typed} />}
   </Page>

@@ -26,8 +26,8 @@ export const mailPaths = {
   /** Kept for its term though nobody may collect it, or no longer so. */
   keepItem: (id: string) => `${item(id)}/deposito`,
   correctItem: (id: string) => `${item(id)}/correggi`,
-  /** A label scanned or typed: to the person it waits for. */
-  label: (code: string) => `${home}/etichetta/${encodeURIComponent(code)}`,
+  /** The code of a label, as printed: to the person it waits for. */
+  label: (code: string) => `${home}/etichetta/${code}`,
   /** What waits for somebody and what came: beside their registration. */
   person: (registration: string, search: Search = {}) => addressWith(`${home}/persone/${registration}`, search),
   aside: (search: Search = {}) => addressWith(`${home}/da-parte`, search),

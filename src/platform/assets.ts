@@ -15,7 +15,12 @@ const compiled = fileURLToPath(new URL('..', import.meta.url))
 const root = dirname(findPackageJSON(import.meta.url) ?? compiled)
 const design = dirname(fileURLToPath(import.meta.resolve('bootstrap-italia/package.json')))
 /** Packages that islands may import, each one module without imports of its own: sent to browsers that ask for it. */
-const packaged = new Map([['signature_pad', 'signature_pad/dist/signature_pad.min.js']])
+const packaged = new Map([
+  ['signature_pad', 'signature_pad/dist/signature_pad.min.js'],
+  ['jsqr', 'jsqr/dist/jsQR.js'],
+])
+/** Not written as a module: as a script it leaves its name behind, which is then what the module gives. */
+const madeModule = new Map([['jsqr', '\nexport default self.jsQR\n']])
 const sourceMap = /^\/\/# sourceMappingURL=.*$/m
 const packagePath = (name: string) => `packages/${name}.js`
 
@@ -130,11 +135,12 @@ function withPackages(module: string, source: string): string {
 }
 
 function addPackage(found: Map<string, string>, target: string): void {
-  const [, file] = [...packaged].find(([name]) => packagePath(name) === target) ?? []
-  if (!file) throw new Error(`no package is sent as ${target}`)
+  const [name, file] = [...packaged].find(([each]) => packagePath(each) === target) ?? []
+  if (!name || !file) throw new Error(`no package is sent as ${target}`)
   const [home = ''] = file.split('/')
   const folder = dirname(findPackageJSON(home, import.meta.url) ?? root)
-  found.set(target, readFileSync(join(folder, file.slice(home.length + 1)), 'utf8').replace(sourceMap, ''))
+  const source = readFileSync(join(folder, file.slice(home.length + 1)), 'utf8').replace(sourceMap, '')
+  found.set(target, source + (madeModule.get(name) ?? ''))
 }
 
 function digest(): string {

@@ -44,7 +44,7 @@ const expected: Record<string, RegExp> = {
   'referrer-policy': /^same-origin$/,
   'cross-origin-opener-policy': /^same-origin$/,
   'cross-origin-resource-policy': /^same-origin$/,
-  'permissions-policy': /camera=\(\).*geolocation=\(\)/,
+  'permissions-policy': /camera=\(self\).*geolocation=\(\)/,
 }
 
 test('every answer of every kind carries the same guards', () => {
