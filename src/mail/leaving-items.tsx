@@ -23,16 +23,18 @@ export function LeavingItems({
 }) {
   const columns: Column<LeavingItem>[] = [
     {
-      header: 'Pezzo',
+      header: 'Per chi',
       cell: (item) => (
         <span class="ap-choice">
           <input type="checkbox" id={`p-${item.id}`} name="piece" value={item.id} checked={chosen(item)} />
           <label for={`p-${item.id}`}>
-            {itemKinds[item.kind]} per <Name>{whose(item)}</Name>
+            <Name>{whose(item)}</Name>
+            <span class="visually-hidden">: {itemKinds[item.kind]}</span>
           </label>
         </span>
       ),
     },
+    { header: 'Pezzo', value: (item) => itemKinds[item.kind] },
     { header: 'Mittente', value: (item) => item.sender, cell: (item) => <Name>{item.sender ?? '–'}</Name> },
     { header: 'Perché', value: (item) => (item.asideReason ? asideReasons[item.asideReason] : 'Termine passato') },
     { header: 'Arrivo', value: (item) => item.receivedOn },

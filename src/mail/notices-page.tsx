@@ -159,29 +159,29 @@ const ToSeeTo = ({ notice }: { notice: NoticeRow }) => (
       )}
       . {notice.problem}
     </p>
-    <Form action={paths.seeToNotice(notice.id)} version={notice.version} warnOnLeave={false}>
-      <FieldRow>
+    <div class="ap-see-to">
+      <Form action={paths.seeToNotice(notice.id)} version={notice.version} warnOnLeave={false} class="ap-see-to">
         <Select
           label="Che cosa hai fatto"
           name="how"
           id={`how-${notice.id}`}
           required
+          width="medium"
           options={seenTo.map((value) => ({ value, label: value }))}
         />
-      </FieldRow>
-      <SubmitButton kind="secondary" small>
-        Fatto
-      </SubmitButton>
-    </Form>
-    <ActionButton
-      action={paths.seeToNotice(notice.id)}
-      fields={{ again: 'on', version: String(notice.version) }}
-      kind="quiet"
-      small
-      label={`Invia di nuovo a ${nameOf(notice)}`}
-    >
-      Invia di nuovo
-    </ActionButton>
+        <SubmitButton kind="secondary" label={`Fatto per ${nameOf(notice)}`}>
+          Fatto
+        </SubmitButton>
+      </Form>
+      <ActionButton
+        action={paths.seeToNotice(notice.id)}
+        fields={{ again: 'on', version: String(notice.version) }}
+        kind="quiet"
+        label={`Invia di nuovo a ${nameOf(notice)}`}
+      >
+        Invia di nuovo
+      </ActionButton>
+    </div>
   </Card>
 )
 

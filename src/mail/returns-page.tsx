@@ -40,7 +40,7 @@ export const ReturnsPage = ({ at, desks, desk, by, items, chosen, form }: Props)
       {desks.length > 1 && <input type="hidden" name="sportello" value={desk.id} />}
       <DateField label="Con il termine entro il" name="entro" value={by.toString()} />
     </Filters>
-    <Form action={paths.returns({ sportello: desk.id, entro: by })}>
+    <Form action={paths.returns({ sportello: desk.id, entro: by })} class="ap-stack-lg">
       <ErrorSummary errors={form.errors} prefix="f-" />
       <span id="f-piece" />
       <LeavingItems
