@@ -15,7 +15,7 @@ export function paperPdf(facts: LetterFacts, made: Made): Promise<Response> {
     footer: footerOf(facts.desk),
     content: [
       { text: `N. ${paperNumber(made)}`, style: 'label' },
-      ...(made.kind === 'proxy_form' ? [] : [addressee(facts)]),
+      ...(made.kind === 'proxy_form' ? [] : [addressee(facts, made.kind !== 'certificate')]),
       ...content,
       ...(made.kind === 'proxy_form' ? [] : closing(facts, made)),
     ],
@@ -31,9 +31,13 @@ export function blankProxyForm(desk: DeskOnPaper, today: Temporal.PlainDate): Pr
 const footerOf = ({ organisationName, serviceName, address }: DeskOnPaper) =>
   [organisationName, serviceName, address].filter(Boolean).join(', ')
 
-const addressee = ({ desk }: LetterFacts): Content => ({
-  text: [desk.organisationName, desk.serviceName].join('\n'),
-  margin: [0, 6, 0, 8],
+/** Who writes at the left; at the right, of a letter, to whom and at which address. */
+const addressee = ({ desk, person, registration }: LetterFacts, isLetter: boolean): Content => ({
+  columns: [
+    [desk.organisationName, desk.serviceName].join('\n'),
+    isLetter ? [person.name, registration && !registration.ending ? registration.address : ''].join('\n') : '',
+  ],
+  margin: [0, 6, 0, 12],
 })
 
 const closing = (facts: LetterFacts, { madeOn }: Made): Content[] => [
@@ -41,5 +45,5 @@ const closing = (facts: LetterFacts, { madeOn }: Made): Content[] => [
   ...(Temporal.PlainDate.compare(madeOn, facts.today) === 0
     ? []
     : [{ text: `Stampata di nuovo il ${formatDay(facts.today)}, con i dati di quel giorno.`, style: 'small' }]),
-  signatures(`Per lo sportello`),
+  signatures('Per lo sportello'),
 ]

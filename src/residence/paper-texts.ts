@@ -1,7 +1,7 @@
 import { formatDay, fromDay, plural, toDay } from '../ui/format.ts'
 import { type Content, facts as rows, signatures } from '../ui/pdf.ts'
 import type { LetterFacts } from './letter-facts.ts'
-import { birthOf, namedInFull, registeredWord, undersigned } from './paper-words.ts'
+import { birthOf, registeredWord, undersigned } from './paper-words.ts'
 import { endingReasons, type PaperKind, refusalReasons } from './words.ts'
 
 type Text = { title: string; content: Content[] }
@@ -9,6 +9,8 @@ type Ready = Exclude<PaperKind, 'other'>
 
 const note = (text: string): Content => ({ text, style: 'small', margin: [0, 10, 0, 0] })
 const line = (text: string): Content => ({ text, margin: [0, 6, 0, 0] })
+/** Room to write by hand. */
+const toFill = (text: string): Content => ({ text, margin: [0, 14, 0, 0] })
 const greeting = ({ person }: LetterFacts): Content => ({ text: `Gentile ${person.name},`, margin: [0, 10, 0, 4] })
 const days = (count: number) => plural(count, 'giorno', 'giorni')
 
@@ -17,8 +19,10 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
   certificate: (facts) => ({
     title: 'Attestazione di residenza presso lo sportello',
     content: [
+      line('Si attesta che'),
+      personRows(facts),
       line(
-        `Si attesta che ${namedInFull(facts.person)}, è ${registeredWord(facts.person)} presso questo sportello quale persona senza fissa dimora, ai sensi dell’art. 2, terzo comma, della legge 24 dicembre 1954, n. 1228, e del regolamento anagrafico (DPR 30 maggio 1989, n. 223).`,
+        `è ${registeredWord(facts.person)} presso questo sportello quale persona senza fissa dimora, ai sensi dell’art. 2, terzo comma, della legge 24 dicembre 1954, n. 1228, e del regolamento anagrafico (DPR 30 maggio 1989, n. 223).`,
       ),
       { text: 'La registrazione', style: 'heading' },
       registrationRows(facts),
@@ -113,7 +117,9 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
         `la Sua registrazione n. ${facts.registration?.number ?? ''} presso questo sportello è chiusa${facts.registration?.ending ? ` ${fromDay(facts.registration.ending.onDay)}` : ''}.`,
       ),
       endingRows(facts),
-      line('La posta già arrivata La aspetta allo sportello; quella che arriva dopo torna a chi l’ha spedita.'),
+      line(
+        'La posta già arrivata La aspetta allo sportello; quella che arriva dopo torna a chi l’ha spedita, salvo che abbia chiesto l’inoltro.',
+      ),
       ...(facts.registration?.ending?.reason === 'untraceable'
         ? [
             line(
@@ -139,6 +145,20 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
   proxy_form: (facts) => proxyForm(facts),
 }
 
+/** Each on a line of its own: a name in a script the letters do not have moves nothing else. */
+function personRows({ person }: LetterFacts): Content {
+  return spaced(
+    rows([
+      ['Nome e cognome', person.name],
+      ...(birthOf(person) ? [['Nascita', birthOf(person)] as [string, string]] : []),
+      ...(person.citizenship ? [['Cittadinanza', person.citizenship] as [string, string]] : []),
+      ...(person.taxCode ? [['Codice fiscale', person.taxCode] as [string, string]] : []),
+    ]),
+  )
+}
+
+const spaced = (content: Content): Content => ({ stack: [content], margin: [0, 8, 0, 2] })
+
 function registrationRows({ registration }: LetterFacts): Content {
   if (!registration) return { text: '' }
   return rows([
@@ -154,11 +174,13 @@ function registrationRows({ registration }: LetterFacts): Content {
 function endingRows({ registration }: LetterFacts): Content {
   const ending = registration?.ending
   if (!ending) return { text: '' }
-  return rows([
-    ['Motivo', endingReasons[ending.reason]],
-    ...(ending.act ? [['Provvedimento', ending.act] as [string, string]] : []),
-    ...(ending.newAddress ? [['Nuovo indirizzo', ending.newAddress] as [string, string]] : []),
-  ])
+  return spaced(
+    rows([
+      ['Motivo', endingReasons[ending.reason]],
+      ...(ending.act ? [['Provvedimento', ending.act] as [string, string]] : []),
+      ...(ending.newAddress ? [['Nuovo indirizzo', ending.newAddress] as [string, string]] : []),
+    ]),
+  )
 }
 
 const reason = ({ request }: LetterFacts): Content => ({
@@ -186,19 +208,20 @@ export function proxyForm({
   return {
     title: 'Delega a ritirare la corrispondenza',
     content: [
-      line(`${self.charAt(0).toUpperCase()}${self.slice(1)},`),
-      line(
+      toFill(`${self.charAt(0).toUpperCase()}${self.slice(1)},`),
+      toFill(
         `con documento ${person?.document ?? dots}, ${person ? registeredWord(person) : 'registrato/a'} presso ${desk.serviceName} con il n. ${registration?.number ?? '……………'},`,
       ),
       { text: 'delega', alignment: 'center', bold: true, margin: [0, 10, 0, 4] },
-      line(`${dots}${dots}`),
-      line(`nato/a a ${dots} il ……………………, con documento ${dots},`),
-      line(
+      toFill(`${dots}${dots}`),
+      { text: '(cognome e nome di chi ritira)', style: 'small' },
+      toFill(`nato/a a ${dots} il ……………………, con documento ${dots},`),
+      toFill(
         `a ritirare in sua vece la corrispondenza che arriva a suo nome, anche raccomandata, dal …………………… al …………………… (al massimo ${days(desk.proxyMostDays)}; se comincia oggi, fino ${toDay(latest)}).`,
       ),
       line('La posta si consegna chiusa: nessuno allo sportello la apre (art. 15 della Costituzione).'),
       line('La delega si può revocare in ogni momento, dicendolo allo sportello.'),
-      line('Luogo e data ……………………………………………………'),
+      toFill('Luogo e data ……………………………………………………'),
       signatures('Firma di chi delega', 'Firma di chi ritira'),
       note(
         `Si annotano gli estremi dei documenti d’identità di entrambi. Una persona può dare al massimo ${plural(desk.proxiesPerPerson, 'delega', 'deleghe')} alla volta.`,
