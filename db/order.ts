@@ -11,6 +11,7 @@ export const migrationOrder = [
   'residence',
   'mail',
   'residence-transfers',
+  'residence-figures',
   'trail',
   'privacy',
   'imports',

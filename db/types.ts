@@ -1419,6 +1419,33 @@ export interface ResidenceEnding {
   version: Generated<number>;
 }
 
+export interface ResidenceFiguresMonthChange {
+  about: string;
+  days: number | null;
+  kind: string;
+  month: Temporal.PlainDate;
+  pieces: number;
+  service_id: string;
+  state: string;
+}
+
+export interface ResidenceFiguresRegistered {
+  begins: Temporal.PlainDate | null;
+  born: Temporal.PlainDate | null;
+  citizenship: string | null;
+  district: string | null;
+  during: Nights | null;
+  ended_on: Temporal.PlainDate | null;
+  household_id: string | null;
+  id: string | null;
+  language: string | null;
+  reason: string | null;
+  service_id: string | null;
+  sex: string | null;
+  sort_name: string | null;
+  timely: string | null;
+}
+
 export interface ResidenceForwarding {
   address: string;
   created_at: Generated<Temporal.Instant>;
@@ -1911,6 +1938,8 @@ export interface DB {
   "referrals.requirement_answer": ReferralsRequirementAnswer;
   "referrals.transition": ReferralsTransition;
   "referrals.waiting_entry": ReferralsWaitingEntry;
+  "residence_figures.month_change": ResidenceFiguresMonthChange;
+  "residence_figures.registered": ResidenceFiguresRegistered;
   "residence_transfers.transfer": ResidenceTransfersTransfer;
   "residence_transfers.transfer_person": ResidenceTransfersTransferPerson;
   "residence.address": ResidenceAddress;

@@ -11,6 +11,7 @@ import type { Module } from './platform/module.ts'
 import { privacy } from './privacy/module.ts'
 import { referrals } from './referrals/module.ts'
 import { residence } from './residence/module.ts'
+import { residenceFigures } from './residence-figures/module.ts'
 import { residenceTransfers } from './residence-transfers/module.ts'
 import { sharing } from './sharing/module.ts'
 import { today } from './today/module.ts'
@@ -31,6 +32,7 @@ export const modules: Module[] = [
   residence,
   mail,
   residenceTransfers,
+  residenceFigures,
   householdFile,
   board,
   today,

@@ -580,6 +580,21 @@ export const doors: Doors[] = [
       POST /residenza/domande/:id/rifiuto`,
   },
   {
+    any: ['figures.see', 'residence.see'],
+    routes: `
+      GET /residenza/numeri
+      GET /residenza/numeri.csv
+      GET /residenza/numeri.xlsx
+      GET /residenza/numeri.pdf`,
+  },
+  {
+    any: ['residence.see'],
+    routes: `
+      GET /residenza/numeri/persone
+      GET /residenza/numeri/persone.csv
+      GET /residenza/numeri/persone.xlsx`,
+  },
+  {
     any: ['residence.ask', 'residence.see'],
     routes: `
       GET /residenza/domande

@@ -5,7 +5,7 @@ import { type AddressedItem, addressed, items } from './item-queries.ts'
 import { readCode } from './label-rules.ts'
 import { itemKinds, itemStates, senderCategories } from './words.ts'
 
-/** What the list shows, as its address says. `stato`: empty for what waits, `tutti`, `scade` for what is near its end, or one state. */
+/** What the list shows, as its address says. `stato`: empty for what waits, `tutti`, `ricevuti` for all but those recorded by mistake, `scade` for what is near its end, or one state. */
 export type ItemFilters = {
   sportello?: string
   q?: string
@@ -66,6 +66,7 @@ async function selection(tx: Tx, serviceId: string, filters: ItemFilters) {
   let query = items(tx).where('i.service_id', '=', serviceId)
   const states = Object.keys(itemStates).filter((state) => state === filters.stato)
   if (states.length > 0) query = query.where('i.state', 'in', states)
+  else if (filters.stato === 'ricevuti') query = query.where('i.state', '<>', 'withdrawn')
   else if (filters.stato !== 'tutti')
     query = query.where('i.state', 'in', ['received', 'notified', 'kept', 'set_aside'])
   if (filters.stato === 'scade') query = query.where('i.collect_by', '<=', tx.today.add({ days: nearDays }))

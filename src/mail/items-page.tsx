@@ -83,6 +83,7 @@ const ItemFilter = ({ desks, filters }: { desks: Desk[]; filters: ItemFilters })
       options={[
         { value: 'scade', label: `In scadenza entro ${nearDays} giorni` },
         ...options(itemStates),
+        { value: 'ricevuti', label: 'Tutti, senza quelli registrati per errore' },
         { value: 'tutti', label: 'Tutti' },
       ]}
     />

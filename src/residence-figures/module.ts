@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { Module } from '../platform/module.ts'
+import type { Env } from '../ui/request.ts'
+import { looksForFigures } from './access.ts'
+import { addUp } from './add-up.ts'
+import { behindRoutes } from './behind-routes.tsx'
+import { figuresRoutes } from './figures-routes.tsx'
+import { figuresPaths as paths } from './paths.ts'
+
+export const residenceFigures: Module = {
+  name: 'residence-figures',
+  routes: new Hono<Env>().route('/', figuresRoutes).route('/', behindRoutes),
+  menu: [
+    {
+      group: 'Corrispondenza',
+      label: 'Numeri dello sportello',
+      href: paths.figures(),
+      icon: 'it-chart-line',
+      position: 13,
+      for: looksForFigures,
+    },
+  ],
+  tasks: { add_up_months: addUp },
+  timetable: [{ task: 'add_up_months', cron: '50 2 * * *' }],
+}

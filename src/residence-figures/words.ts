@@ -1,0 +1,78 @@
+import { countryLabel, sexLabels } from '../people/words.ts'
+import { endingReasons, refusalReasons, tellingLanguages } from '../residence/words.ts'
+
+/** The parts in which the registered are counted, with their name in addresses. */
+export const parts = {
+  sex: { title: 'Per sesso', slug: 'sesso' },
+  age: { title: 'Per età', slug: 'eta' },
+  citizenship: { title: 'Per cittadinanza', slug: 'cittadinanza' },
+  district: { title: 'Per Municipio', slug: 'municipio' },
+  language: { title: 'Per lingua degli avvisi', slug: 'lingua' },
+} as const
+export type Part = keyof typeof parts
+
+const ages: Record<string, string> = {
+  '0-5': 'fino a 5 anni',
+  '6-17': '6-17 anni',
+  '18-29': '18-29 anni',
+  '30-54': '30-54 anni',
+  '55-64': '55-64 anni',
+  '65+': '65 anni e oltre',
+}
+/** The classes that are there even when empty, in their order; the others follow from what is found. */
+export const fixedClasses: Record<Part, string[]> = {
+  sex: Object.keys(sexLabels),
+  age: Object.keys(ages),
+  citizenship: [],
+  district: [],
+  language: [],
+}
+export const notKnown = 'unknown'
+export const others = 'others'
+
+export function classWords(part: Part, code: string): string {
+  if (code === notKnown) return part === 'age' ? 'Non nota' : part === 'citizenship' ? 'Non nota' : 'Non noto'
+  if (code === others) return 'Altre'
+  const words: Record<string, string> = { ...sexLabels, ...ages, ...tellingLanguages }
+  return part === 'citizenship' ? countryLabel(code) : part === 'district' ? code : (words[code] ?? code)
+}
+
+export const timelyWords = {
+  kept: 'Iscritta nei termini',
+  late: 'Iscritta in ritardo',
+  missing: 'Non ancora iscritta, termine passato',
+  waiting: 'Non ancora iscritta, nei termini',
+} as const
+
+export const requestWords: Record<string, string> = {
+  accepted: 'Accolte',
+  ...Object.fromEntries(
+    Object.entries(refusalReasons).map(([code, words]) => [
+      code,
+      `Rifiutate: ${words.charAt(0).toLowerCase()}${words.slice(1)}`,
+    ]),
+  ),
+  withdrawn: 'Ritirate',
+  open: 'Ancora da decidere',
+}
+export const endingWords: Record<string, string> = endingReasons
+export const visitWords = { person: 'Di persona', proxy: 'Solo chi ha la delega' } as const
+export const noticeWords = {
+  sent: 'Inviati',
+  failed: 'Non arrivati',
+  unsure: 'Non si sa se partiti',
+  cancelled: 'Annullati: posta già ritirata',
+  waiting: 'In attesa dell’ora o in partenza',
+} as const
+
+/** How a piece stands, as figures have it. */
+export const standings = {
+  waiting: 'In attesa',
+  collected: 'Ritirati dalla persona',
+  collected_by_proxy: 'Ritirati con delega',
+  forwarded: 'Inoltrati',
+  returned: 'Restituiti',
+  moved: 'Passati ad altri',
+  destroyed: 'Distrutti',
+} as const
+export type Standing = keyof typeof standings
