@@ -14,7 +14,7 @@ export const byHand = ['came', 'phone', 'message', 'meeting', 'checked_absent'] 
 
 /** When they showed up or were looked for: one button for today, the rest a page away. */
 export const VisitsSection = ({ registration, mayRecord, today }: Props) => {
-  const { who, visits, visitsInAll } = registration
+  const { who, visits, visitsInAll, ending } = registration
   return (
     <Section
       title="Visite"
@@ -27,7 +27,7 @@ export const VisitsSection = ({ registration, mayRecord, today }: Props) => {
         )
       }
     >
-      {mayRecord && (
+      {mayRecord && !ending && (
         <div class="ap-buttons ap-no-print">
           {byHand.map((kind) => (
             <ActionButton action={paths.visit(who.id)} fields={{ kind, onDay: today.toString(), back: 'page' }} small>
