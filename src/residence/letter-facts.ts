@@ -85,9 +85,14 @@ export type DeskOnPaper = {
   proxyMostDays: number
 }
 
+/** Where somebody goes on being registered, from which day, and what becomes of the letters in hand. */
+export type TransferOnPaper = { fromDay: Day; to: string; address: string | null; letters: string }
+
 /** All that a paper of the desk may say. */
 export type LetterFacts = {
   desk: DeskOnPaper
+  /** Of a transfer that is being prepared: said by whoever prepares it. */
+  transfer?: TransferOnPaper
   person: PersonOnPaper
   registration: RegistrationOnPaper | null
   request: RequestOnPaper | null

@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { letterFacts, type PaperAbout } from './letter-facts.ts'
+import { letterFacts, type PaperAbout, type TransferOnPaper } from './letter-facts.ts'
 import { wrongWithPaper } from './paper-rules.ts'
 import type { PaperKind } from './words.ts'
 
-export type MakePaper = PaperAbout & { kind: PaperKind; templateId?: string }
+export type MakePaper = PaperAbout & { kind: PaperKind; templateId?: string; transfer?: TransferOnPaper }
 export type MadePaper = { id: string; year: number; number: number }
 
 /** A certificate or letter takes its number, service by service and year by year, and stays written as made; numbers never skip nor repeat. */
 export async function makePaper(tx: Tx, order: MakePaper): Promise<Outcome<MadePaper>> {
   const facts = await letterFacts(tx, order)
   if (!facts) return refused(gone)
-  const wrong = wrongWithPaper(order.kind, facts)
+  const wrong = wrongWithPaper(order.kind, { ...facts, transfer: order.transfer })
   if (wrong) return refused(wrong)
   const { serviceId } = facts.desk
   const number = await nextNumber(tx, serviceId)

@@ -9,17 +9,43 @@ type Made = { kind: Exclude<PaperKind, 'other'>; number: number; year: number; m
 
 /** One of the ready papers: heading of the body, number, text, place and day, signature. Printed again on another day, it says so. */
 export function paperPdf(facts: LetterFacts, made: Made): Promise<Response> {
-  const { title, content } = paperTexts[made.kind](facts)
+  const { title, content } = whole(facts, made)
   return pdfResponse(`${made.kind.replaceAll('_', '-')}-${made.number}-${made.year}`, {
     title,
     footer: footerOf(facts.desk),
+    content,
+  })
+}
+
+/** Several in one document, each on a sheet of its own: to print, fold and hand over. */
+export function papersPdf(
+  name: string,
+  desk: DeskOnPaper,
+  papers: { facts: LetterFacts; made: Made }[],
+): Promise<Response> {
+  const sheets = papers.map(({ facts, made }) => whole(facts, made))
+  return pdfResponse(name, {
+    title: sheets[0]?.title ?? name,
+    footer: footerOf(desk),
+    content: sheets.flatMap(({ title, content }, at): Content[] =>
+      at === 0 ? content : [{ text: title, style: 'title', pageBreak: 'before' }, ...content],
+    ),
+  })
+}
+
+function whole(facts: LetterFacts, made: Made): { title: string; content: Content[] } {
+  const { title, content } = paperTexts[made.kind](facts)
+  if (made.kind === 'proxy_form')
+    return { title, content: [{ text: `N. ${paperNumber(made)}`, style: 'label' }, ...content] }
+  return {
+    title,
     content: [
       { text: `N. ${paperNumber(made)}`, style: 'label' },
-      ...(made.kind === 'proxy_form' ? [] : [addressee(facts, made.kind !== 'certificate')]),
+      addressee(facts, made.kind !== 'certificate'),
       ...content,
-      ...(made.kind === 'proxy_form' ? [] : closing(facts, made)),
+      ...closing(facts, made),
     ],
-  })
+  }
 }
 
 /** The form of a proxy with nobody's name on it: it takes no number. */

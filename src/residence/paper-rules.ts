@@ -15,10 +15,13 @@ export const requestPapers = ['refusal_notice', 'refusal', 'acceptance'] as cons
 type About = {
   registration: { state: RegistrationState; ending: { reason: EndingReason } | null } | null
   request: { state: RequestState } | null
+  /** One that is being prepared: its letters leave before it is accepted. */
+  transfer?: object | undefined
 }
 
 /** Why a paper cannot be made now, in a sentence; undefined when it can. */
-export function wrongWithPaper(kind: PaperKind, { registration, request }: About): Refusal | undefined {
+export function wrongWithPaper(kind: PaperKind, { registration, request, transfer }: About): Refusal | undefined {
+  if (kind === 'transfer' && transfer && registration) return undefined
   const sentence = unless[kind](registration, request)
   return sentence === undefined ? undefined : { reason: `no-${kind}`, sentence }
 }

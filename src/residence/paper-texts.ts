@@ -1,6 +1,6 @@
 import { formatDay, fromDay, plural, toDay } from '../ui/format.ts'
 import { type Content, facts as rows, signatures } from '../ui/pdf.ts'
-import type { LetterFacts } from './letter-facts.ts'
+import type { LetterFacts, TransferOnPaper } from './letter-facts.ts'
 import { birthOf, registeredWord, undersigned } from './paper-words.ts'
 import { endingReasons, type PaperKind, refusalReasons } from './words.ts'
 
@@ -134,12 +134,16 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
     content: [
       greeting(facts),
       line(
-        `la Sua registrazione n. ${facts.registration?.number ?? ''} passa${facts.registration?.ending ? ` ${fromDay(facts.registration.ending.onDay)}` : ''} a un altro sportello. Non perde la residenza: la continua al nuovo indirizzo.`,
+        `la Sua registrazione n. ${facts.registration?.number ?? ''} passa${movingFrom(facts)} a un altro sportello. Non perde la residenza: la continua al nuovo indirizzo.`,
       ),
-      endingRows(facts),
+      facts.transfer ? transferRows(facts.transfer) : endingRows(facts),
+      line(facts.transfer?.letters ?? 'La posta che La aspetta qui Le viene consegnata o segue la registrazione.'),
       line(
-        'La posta che La aspetta qui Le viene consegnata o segue la registrazione. Dia il nuovo indirizzo a chi Le scrive.',
+        'Dia il nuovo indirizzo a chi Le scrive, e da quel giorno ritiri la posta al nuovo sportello, con un documento.',
       ),
+      ...(facts.transfer
+        ? [line('Se non vuole passare a quello sportello, o ha una domanda, ce lo dica prima di quel giorno.')]
+        : []),
     ],
   }),
   proxy_form: (facts) => proxyForm(facts),
@@ -182,6 +186,20 @@ function endingRows({ registration }: LetterFacts): Content {
     ]),
   )
 }
+
+const movingFrom = ({ transfer, registration }: LetterFacts) => {
+  const day = transfer?.fromDay ?? registration?.ending?.onDay
+  return day ? ` ${fromDay(day)}` : ''
+}
+
+const transferRows = ({ fromDay: day, to, address }: TransferOnPaper): Content =>
+  spaced(
+    rows([
+      ['Nuovo sportello', to],
+      ...(address ? [['Dove', address] as [string, string]] : []),
+      ['Dal giorno', formatDay(day)],
+    ]),
+  )
 
 const reason = ({ request }: LetterFacts): Content => ({
   text: request?.refusalReason ? `${refusalReasons[request.refusalReason]}.` : '',
