@@ -1,3 +1,4 @@
+import { undelivered } from '../mail/notice-queries.ts'
 import { mailDeadlines } from '../mail/queries.ts'
 import { type StayDeadlines, stayDeadlines } from '../placements/deadlines.ts'
 import { type OfferDeadlines, offerDeadlines } from '../placements/deadlines-of-offers.ts'
@@ -9,7 +10,7 @@ import { type OpenTasks, openTasks, type RequirementTask } from '../referrals/qu
 import { sharingPaths } from '../sharing/paths.ts'
 import { type WaitingForAnswer, waitingForAnswer } from '../sharing/waiting.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
-import { ofMail } from './mail-deadlines.ts'
+import { ofMail, ofNotices } from './mail-deadlines.ts'
 import { atTheDesk } from './residence.ts'
 import type { Deadline } from './rules.ts'
 
@@ -22,6 +23,7 @@ export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
     ...fromOtherServices(await waitingForAnswer(tx)),
     ...(await atTheDesk(tx)),
     ...ofMail(await mailDeadlines(tx)),
+    ...ofNotices(await undelivered(tx)),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { NoticeRow } from '../mail/notice-queries.ts'
 import { mailPaths } from '../mail/paths.ts'
 import type { AtDesk, MailDeadlines } from '../mail/queries.ts'
 import { itemKinds } from '../mail/words.ts'
@@ -39,6 +40,26 @@ export function ofMail({ effects, collections, aside, returns }: MailDeadlines):
       ),
     ),
   ]
+}
+
+/** Those whose notice did not arrive: somebody tells them otherwise. */
+export function ofNotices(notices: NoticeRow[]): Deadline[] {
+  return notices.flatMap(({ addressee, state, settledAt, dueAt, serviceId }) =>
+    addressee
+      ? {
+          kind: 'mailNotice' as const,
+          household: { id: addressee.householdId, name: addressee.name },
+          closed: true,
+          says:
+            state === 'unsure'
+              ? ': non si sa se l’avviso della posta è partito.'
+              : ': l’avviso della posta non è arrivato.',
+          due: settledAt ?? dueAt,
+          href: mailPaths.notices({ sportello: serviceId }),
+          verb: 'Avvisa in un altro modo',
+        }
+      : [],
+  )
 }
 
 function forSomebody(

@@ -51,6 +51,7 @@ export const deadlineKinds = [
   'mailCollection',
   'mailAside',
   'mailReturn',
+  'mailNotice',
   'residenceRequest',
   'residenceAnswer',
   'residenceRegister',

@@ -27,4 +27,5 @@ export const kindWords: Record<DeadlineKind, string> = {
   mailCollection: 'Posta da ritirare',
   mailAside: 'Posta da parte',
   mailReturn: 'Posta da restituire',
+  mailNotice: 'Avviso non arrivato',
 }
