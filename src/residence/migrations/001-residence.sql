@@ -657,8 +657,8 @@ create function residence.addressees(ids uuid[]) returns table (
     case when people.masks() ? r.person_id::text then null else p.known_as end, p.birth_year,
     r.number, r.box, r.language, residence.state_on(r.id, platform.today()), upper(r.during)
   from residence.registration r join people.person p on p.id = r.person_id
-  where r.id = any (ids) and r.household_id <> all (people.hidden_households()) and p.id <> all (people.hidden_people())
-    and r.service_id = any (residence.desks())
+  where r.id = any (ids) and r.household_id <> all ((select people.hidden_households())::uuid[]) and p.id <> all ((select people.hidden_people())::uuid[])
+    and r.service_id = any ((select residence.desks())::uuid[])
 $$;
 
 -- How everybody registered at a desk stands on a day, for its lists and its deadlines: one reading of each table, whoever may see them all.
@@ -678,8 +678,8 @@ create function residence.standing(the_service uuid, on_day date) returns table 
     h.until, n.last_on, r.registered_on, r.register_by, r.checks_by, r.checked_on, r.check_outcome, r.with_registration_id is not null
   from residence.registration r join people.person p on p.id = r.person_id
   left join held h on h.registration_id = r.id left join paused s on s.registration_id = r.id left join residence.seen n on n.registration_id = r.id
-  where r.service_id = the_service and (platform.is_system() or the_service = any (organisations.services_with('residence.see')))
-    and r.household_id <> all (people.hidden_households()) and r.person_id <> all (people.hidden_people())
+  where r.service_id = the_service and ((select platform.is_system()) or (select the_service = any (organisations.services_with('residence.see'))))
+    and r.household_id <> all ((select people.hidden_households())::uuid[]) and r.person_id <> all ((select people.hidden_people())::uuid[])
 $$;
 
 -- Who is registered at a desk, by some letters of the name or by number, also with words swapped or a slip: ids and scores only.
