@@ -17,6 +17,8 @@ export class Suggestions {
   #timer: number | undefined
   #asking: AbortController | undefined
   #enterWaits = false
+  /** What fingers or a scanner typed while an Enter waited for its answer: taken up after it. */
+  #ahead = ''
 
   constructor(field: HTMLInputElement, address: string, ways: Ways) {
     this.#field = field
@@ -29,6 +31,12 @@ export class Suggestions {
     const wiring = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id }
     for (const [name, value] of Object.entries(wiring)) field.setAttribute(name, value)
     field.addEventListener('input', () => this.#typed())
+    field.addEventListener('beforeinput', (event) => {
+      // Enter itself goes its way: it sends the form, which asks again.
+      if (!this.#enterWaits || event.inputType === 'insertLineBreak') return
+      event.preventDefault()
+      this.#ahead += event.data ?? ''
+    })
     field.addEventListener('keydown', (event) => this.#key(event))
     list.addEventListener('pointerdown', (event) => event.preventDefault())
     list.addEventListener('click', (event) => this.#clicked(event))
@@ -41,6 +49,10 @@ export class Suggestions {
 
   /** Chooses the one in view; when the letters were quicker than the answer, as soon as there is only one. */
   enter() {
+    if (this.#enterWaits) {
+      this.#ahead += '\n'
+      return
+    }
     if (this.#typedNow() === '') return
     if (this.#of === this.#typedNow() && !this.#asking) {
       this.#take(this.#active)
@@ -120,6 +132,19 @@ export class Suggestions {
     this.#enterWaits = false
     if (waited && people.length <= 1) this.#take(0)
     else this.#ways.say(countOf(people.length, this.hasNamesakes))
+    if (waited) this.#catchUp()
+  }
+
+  /** Only when the one before was saved: while somebody is still to be chosen, what was typed after is not for them. */
+  #catchUp() {
+    const [line = '', ...rest] = this.#ahead.split('\n')
+    this.#ahead = ''
+    if (this.#field.value !== '' || (line === '' && rest.length === 0)) return
+    this.#field.value = line
+    this.#field.dispatchEvent(new Event('input', { bubbles: true }))
+    if (rest.length === 0) return
+    this.enter()
+    this.#ahead = rest.join('\n')
   }
 
   #take(index: number) {
