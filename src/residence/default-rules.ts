@@ -14,6 +14,8 @@ export type RulesDraft = {
   seenKinds: string[]
   proxiesPerPerson: number
   proxyMostDays: number
+  pinTries: number
+  pinLockMinutes: number
   oftenVisits: number
   oftenDays: number
   noticeHours: number[]
@@ -34,6 +36,8 @@ export const defaultRules: Omit<RulesDraft, 'act'> = {
   seenKinds: ['collected', 'came', 'meeting'],
   proxiesPerPerson: 2,
   proxyMostDays: 365,
+  pinTries: 5,
+  pinLockMinutes: 15,
   oftenVisits: 6,
   oftenDays: 90,
   noticeHours: [10, 17],
@@ -54,6 +58,8 @@ export const ruleSources = {
   untraceableMonths: 'In pratica almeno un anno dalla prima ricerca. Fino al provvedimento la persona è residente.',
   proxiesPerPerson: 'Quante persone possono ritirare al suo posto, nello stesso tempo.',
   proxyMostDays: 'Una delega scade sempre: al più tardi dopo questi giorni.',
+  pinTries: 'Dopo tanti PIN sbagliati di fila si chiude per un po’…',
+  pinLockMinutes: '…per tanti minuti. Un PIN nuovo lo riapre subito.',
   oftenVisits: 'Chi viene spesso si può accompagnare: tante visite…',
   oftenDays: '…in tanti giorni.',
   noticeHours: 'Ore del giorno separate da virgole: 10, 17. Prima di allora chi ritira non riceve l’avviso.',

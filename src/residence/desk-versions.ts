@@ -24,6 +24,8 @@ export async function rulesVersions({ db }: Tx, serviceId: string): Promise<Rule
       'seen_kinds as seenKinds',
       'proxies_per_person as proxiesPerPerson',
       'proxy_most_days as proxyMostDays',
+      'pin_tries as pinTries',
+      'pin_lock_minutes as pinLockMinutes',
       'often_visits as oftenVisits',
       'often_days as oftenDays',
       'notice_hours as noticeHours',

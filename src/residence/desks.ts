@@ -41,6 +41,8 @@ export type DeskRules = {
   seenKinds: string[]
   proxiesPerPerson: number
   proxyMostDays: number
+  pinTries: number
+  pinLockMinutes: number
   oftenVisits: number
   oftenDays: number
   noticeHours: number[]
@@ -69,6 +71,8 @@ export async function deskRules(
       'seen_kinds as seenKinds',
       'proxies_per_person as proxiesPerPerson',
       'proxy_most_days as proxyMostDays',
+      'pin_tries as pinTries',
+      'pin_lock_minutes as pinLockMinutes',
       'often_visits as oftenVisits',
       'often_days as oftenDays',
       'notice_hours as noticeHours',

@@ -42,6 +42,10 @@ export const RulesFacts = ({ rules }: { rules: DeskRules }) => (
         label: 'Deleghe',
         value: `al massimo ${rules.proxiesPerPerson} per persona, per ${rules.proxyMostDays} giorni`,
       },
+      {
+        label: 'PIN',
+        value: `${plural(rules.pinTries, 'tentativo', 'tentativi')}, poi ${plural(rules.pinLockMinutes, 'minuto', 'minuti')} di attesa`,
+      },
       { label: 'Avvisi «c’è posta»', value: `alle ${rules.noticeHours.join(' e alle ')}` },
     ]}
   />

@@ -73,6 +73,10 @@ export const RulesFields = ({ form, seenKinds }: Props) => {
       <Fieldset legend="La posta">
         {number('proxiesPerPerson', 'Deleghe per persona')}
         {number('proxyMostDays', 'Durata massima di una delega, in giorni')}
+        <FieldRow>
+          {number('pinTries', 'PIN: tentativi')}
+          {number('pinLockMinutes', 'PIN: minuti di attesa')}
+        </FieldRow>
         <Field
           label="Ore degli avvisi «c’è posta»"
           name="noticeHours"
