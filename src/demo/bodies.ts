@@ -1,7 +1,6 @@
 import { addBody } from '../organisations/add-body.ts'
 import { addRules } from '../organisations/add-rule-version.ts'
 import { addService } from '../organisations/add-service.ts'
-import { closeService } from '../organisations/close-service.ts'
 import { defaultRules } from '../organisations/default-rules.ts'
 import { giveRole } from '../organisations/give-role.ts'
 import type { OrganisationKind } from '../organisations/kinds.ts'
@@ -73,18 +72,24 @@ async function addServices(tx: Tx, bodies: Bodies): Promise<Services> {
       openedOn: day('2015-01-01'),
       startFrom: 'public_body_flats',
     }),
-    desk: await closedDesk(
-      tx,
-      await add({
-        organisationId: bodies.asp,
-        kind: 'residence_desk',
-        name: 'Centro di ascolto e residenza fittizia',
-        description:
-          'Dal 2015 al 2023 presso la Segreteria di ASP: registrazione di residenza, ritiro e consegna della corrispondenza. Nel 2022 circa 60 persone in carico.',
-        openedOn: day('2015-01-01'),
-        startFrom: 'blank',
-      }),
-    ),
+    desk: await add({
+      organisationId: bodies.asp,
+      kind: 'residence_desk',
+      name: 'Centro di ascolto e residenza fittizia',
+      description:
+        'Dal 2015 al 2023 presso la Segreteria di ASP: registrazione di residenza, ritiro e consegna della corrispondenza. Nel 2022 circa 60 persone in carico.',
+      openedOn: day('2015-01-01'),
+      startFrom: 'blank',
+    }),
+    municipio6: await add({
+      organisationId: bodies.milan,
+      kind: 'residence_desk',
+      name: 'Sportello residenza Municipio 6',
+      description:
+        'Residenza fittizia e corrispondenza per chi non ha una casa: domande, colloqui, deleghe, consegna della posta.',
+      openedOn: day('2015-01-01'),
+      startFrom: 'blank',
+    }),
     homes: await add({
       organisationId: bodies.catania,
       kind: 'transitional_homes',
@@ -95,12 +100,6 @@ async function addServices(tx: Tx, bodies: Bodies): Promise<Services> {
       startFrom: 'transitional_homes',
     }),
   }
-}
-
-/** The desk ended in 2023, when those still in charge passed to their Municipi. */
-async function closedDesk(tx: Tx, id: string): Promise<string> {
-  must(await closeService(tx, { id, version: 1, on: day('2024-01-01') }))
-  return id
 }
 
 async function addPartners(tx: Tx, bodies: Bodies, services: Services): Promise<void> {

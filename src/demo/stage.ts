@@ -6,7 +6,7 @@ import type { Teller } from './teller.ts'
 export type Cast = { serviceId: string; writer: DemoName; coordinator: DemoName; worker: DemoName }
 
 export type Bodies = Record<'milan' | 'asp' | 'aler' | 'operaInFiore' | 'catania' | 'habito' | 'lombardy', string>
-export type Services = Record<'hub' | 'residence' | 'flats' | 'desk' | 'homes', string>
+export type Services = Record<'hub' | 'residence' | 'flats' | 'desk' | 'municipio6' | 'homes', string>
 
 /** Where the stories of the demo are set. */
 export type Stage = { teller: Teller; bodies: Bodies; services: Services; places: Places }

@@ -8,6 +8,8 @@ import { addAspPlaces } from './asp-places.ts'
 import { addBodies, changeHubRules } from './bodies.ts'
 import { fillCatania } from './catania.ts'
 import { addCataniaPlaces } from './catania-places.ts'
+import { tellAspDesk } from './desk-asp.ts'
+import { tellMunicipioDesk } from './desk-municipio.ts'
 import { tellDiaries } from './diaries.ts'
 import { tellHubChanges } from './hub-changes.ts'
 import { tellComingsAndGoings } from './hub-comings.ts'
@@ -34,6 +36,8 @@ export async function buildDemoWorld(house: House): Promise<void> {
   const stage = await setStage(teller)
   // Services have nothing in common but the clock: they are told side by side.
   await Promise.all([tellTheHub(stage), fillResidence(stage), fillAsp(stage), fillCatania(stage)])
+  await tellAspDesk(stage)
+  await tellMunicipioDesk(stage)
   await tellSharing(stage)
   await deliverOldNotices(teller)
   await tellDiaries(stage)

@@ -1,0 +1,379 @@
+import { dispatchItems } from '../mail/dispatch-items.ts'
+import { handOver } from '../mail/hand-over.ts'
+import { type Arrival, receiveItem } from '../mail/receive-item.ts'
+import { addHousehold } from '../people/add-household.ts'
+import { newId } from '../platform/ids.ts'
+import { done } from '../platform/refusal.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { acceptRequest, refuseRequest, sendNotice } from '../residence/decide-request.ts'
+import { noteRegistry } from '../residence/edit-registration.ts'
+import { endRegistration } from '../residence/end-registration.ts'
+import { addForwarding } from '../residence/keep-forwarding.ts'
+import { addInterview } from '../residence/keep-interview.ts'
+import { addProxy } from '../residence/keep-proxy.ts'
+import { keepTelling } from '../residence/keep-telling.ts'
+import { openRequests } from '../residence/open-requests.ts'
+import { recordVisit } from '../residence/record-visit.ts'
+import { validUntil } from '../residence/registration-facts.ts'
+import { renew } from '../residence/renew.ts'
+import type { EndingReason } from '../residence/words.ts'
+import { prepareTransfer } from '../residence-transfers/prepare-transfer.ts'
+import { proposeTransfer } from '../residence-transfers/propose-transfer.ts'
+import { child, man, memberOf, type Someone, woman } from './people.ts'
+import type { Stage } from './stage.ts'
+import { must } from './teller.ts'
+
+/** The desk of the Municipio as it stands today: those who came from ASP's, those who ask now, this morning's post. */
+export async function tellMunicipioDesk(stage: Stage): Promise<void> {
+  const here = await registeredHere(stage)
+  const staying = await yearsSince(stage, here)
+  await whoAsksNow(stage)
+  await mailOfTheLastMonths(stage, staying)
+  await whatPresses(stage, staying)
+  await oneMovesOn(stage, staying)
+}
+
+const person = (list: string[], at: number) => {
+  const id = list[at]
+  if (!id) throw new Error(`the demo has no registered person ${at}`)
+  return id
+}
+
+function registeredHere({ teller, services }: Stage): Promise<string[]> {
+  return teller.tell('system', teller.at(0), async ({ db }) => {
+    const rows = await db
+      .selectFrom('residence.registration')
+      .select('id')
+      .where('service_id', '=', services.municipio6)
+      .orderBy('number')
+      .execute()
+    return done(rows.map(({ id }) => id))
+  })
+}
+
+/** Since 2023 some found a home or went elsewhere, most were renewed, a few were not seen again. Returns those who are still registered. */
+async function yearsSince({ teller }: Stage, here: string[]): Promise<string[]> {
+  const gone: [number, number, EndingReason, string | null, string | null][] = [
+    [3, -610, 'stable_home', 'public_housing', 'via Solari 40, Milano'],
+    [9, -540, 'moved_to_other_town', null, 'Comune di Torino'],
+    [14, -400, 'stable_home', 'private_lease', 'via Imbonati 9, Milano'],
+    [20, -330, 'own_wish', null, null],
+    [26, -250, 'stable_home', 'supported_lease', 'viale Famagosta 22, Milano'],
+    [33, -160, 'other_home', null, 'via Savona 90, Milano'],
+    [38, -75, 'stable_home', 'public_housing', 'via Rimini 28, Milano'],
+  ]
+  await teller.tell('system', teller.at(-880), async (tx) => {
+    for (const registrationId of here) await renewAgain(tx, registrationId)
+    return done(null)
+  })
+  for (const [at, on, reason, destination, newAddress] of gone)
+    await teller.tell('system', teller.at(on), (tx) =>
+      endRegistration(tx, { registrationId: person(here, at), onDay: tx.today, reason, destination, newAddress }),
+    )
+  const staying = here.filter((_, at) => !gone.some(([one]) => one === at))
+  await teller.tell('system', teller.at(-150), async (tx) => {
+    for (const registrationId of staying.slice(0, -4)) await renewAgain(tx, registrationId)
+    return done(null)
+  })
+  return staying
+}
+
+async function renewAgain(tx: Tx, registrationId: string): Promise<void> {
+  const until = (await validUntil(tx, registrationId))?.toString() ?? null
+  must(await renew(tx, { registrationId, until, note: null }))
+}
+
+type Asked = { on: number; people: Someone[]; declared?: number; report: string }
+
+/** A request written down at the desk by who works there. */
+async function ask({ teller, services }: Stage, { on, people, declared, report }: Asked): Promise<string[]> {
+  return teller.tell('sofia', teller.at(on, '09:40'), async (tx) => {
+    const { householdId, personIds } = must(
+      await addHousehold(tx, {
+        serviceId: services.municipio6,
+        since: tx.today,
+        members: people.map((someone, position) => memberOf(someone, position, tx.today)),
+        confirmedNew: true,
+      }),
+    )
+    const [first = '', ...others] = personIds
+    const { ids } = must(
+      await openRequests(tx, {
+        serviceId: services.municipio6,
+        householdId,
+        people: [
+          { personId: first, withPersonId: null },
+          ...others.map((personId) => ({ personId, withPersonId: first })),
+        ],
+        fromServiceId: null,
+        fromBody: 'Caritas Ambrosiana, centro di ascolto',
+        fromWorker: 'suor Agnese',
+        receivedOn: tx.today,
+        declaredOn: declared === undefined ? null : teller.day(declared),
+        report,
+        ties: ['sleeps_here', 'health'],
+        tiesNote: null,
+      }),
+    )
+    return done(ids)
+  })
+}
+
+async function whoAsksNow(stage: Stage): Promise<void> {
+  const { teller } = stage
+  await ask(stage, {
+    on: -1,
+    people: [man('Ousmane', 'Keita', 24, 'MLI', { speaks: 'bam fra' })],
+    report: 'Dorme alla stazione di San Cristoforo. Gli serve la tessera sanitaria per una terapia.',
+  })
+  const [doubtful = ''] = await ask(stage, {
+    on: -24,
+    people: [man('Mauro', 'Zanella', 51, 'ITA')],
+    report: 'Dice di vivere in auto in zona Barona; risulta ancora iscritto dal fratello a Rozzano.',
+  })
+  await teller.tell('carla', teller.at(-14), (tx) =>
+    sendNotice(tx, {
+      requestId: doubtful,
+      version: 1,
+      reason: 'home_elsewhere',
+      note: 'Risulta una dimora a Rozzano: chiediamo se è ancora sua.',
+    }),
+  )
+  await accepted(stage, -100, [
+    woman('Sandra', 'Quispe', 35, 'PER', { speaks: 'spa ita' }),
+    woman('Dayana', 'Quispe', 7, 'PER', { ...child, speaks: 'ita spa' }),
+  ])
+  await accepted(stage, -40, [man('Tommaso', 'Bellotti', 60, 'ITA')])
+  await accepted(stage, -695, [man('Idrissa', 'Sawadogo', 33, 'BFA', { speaks: 'fra' })])
+  await accepted(stage, -6, [man('Biruk', 'Tadesse', 27, 'ETH', { speaks: 'amh eng' })])
+  const [refused = ''] = await ask(stage, {
+    on: -90,
+    people: [man('Renzo', 'Colli', 45, 'ITA')],
+    report: 'Chiede un recapito per la partita IVA; abita con la compagna a Corsico.',
+  })
+  await teller.tell('carla', teller.at(-80), (tx) =>
+    sendNotice(tx, { requestId: refused, version: 1, reason: 'home_elsewhere', note: 'Abita stabilmente a Corsico.' }),
+  )
+  await teller.tell('carla', teller.at(-66), (tx) =>
+    refuseRequest(tx, {
+      requestId: refused,
+      version: 2,
+      reason: 'home_elsewhere',
+      note: 'Nessuna risposta al preavviso.',
+    }),
+  )
+}
+
+/** Asked, heard, and accepted two days later from the day of the declaration; all but the latest are in the registry by now. */
+async function accepted(stage: Stage, on: number, people: Someone[]): Promise<void> {
+  const { teller } = stage
+  const ids = await ask(stage, {
+    on,
+    people,
+    declared: on,
+    report: 'La conosciamo dalla mensa: è qui da due inverni, ha bisogno di un medico di base.',
+  })
+  for (const requestId of ids.slice(0, 1))
+    await teller.tell('sofia', teller.at(on, '11:00'), (tx) =>
+      addInterview(tx, {
+        requestId,
+        heldOn: tx.today,
+        interpreter: null,
+        text: 'Racconta dove dorme e da quanto. Mostra la tessera della mensa e la ricevuta della questura.',
+      }),
+    )
+  for (const requestId of ids) {
+    const { registrationId } = await teller.tell('carla', teller.at(on + 2), (tx) =>
+      acceptRequest(tx, { requestId, version: 1, declaredOn: teller.day(on), box: null, language: 'it' }),
+    )
+    if (on > -10) continue
+    const noted = { registrationId, version: 1, registeredOn: teller.day(on + 2), checkedOn: null, checkOutcome: null }
+    await teller.tell('sofia', teller.at(on + 3), (tx) => noteRegistry(tx, noted))
+  }
+}
+
+const senders: Pick<Arrival, 'kind' | 'sender' | 'senderCategory'>[] = [
+  { kind: 'ordinary', sender: 'INPS', senderCategory: 'social_security' },
+  { kind: 'ordinary', sender: 'Questura di Milano', senderCategory: 'police' },
+  { kind: 'registered', sender: 'Agenzia delle entrate-Riscossione', senderCategory: 'tax' },
+  { kind: 'ordinary', sender: 'ATS Milano', senderCategory: 'health' },
+  { kind: 'ordinary', sender: 'Comune di Milano, Anagrafe', senderCategory: 'registry' },
+  { kind: 'ordinary', sender: 'Poste Italiane', senderCategory: 'bank' },
+  { kind: 'parcel', sender: null, senderCategory: 'family' },
+]
+
+/** A hundred and ten days of post: most of it handed over within the week, what came these days still waiting. */
+async function mailOfTheLastMonths(stage: Stage, staying: string[]): Promise<void> {
+  const { teller, services } = stage
+  // the last in the list have not been seen for a long time: nothing is handed to them
+  const coming = staying.slice(0, 22)
+  for (let ago = 110; ago >= 0; ago -= 2) {
+    const at = Math.floor(ago / 2)
+    const items = await teller.tell('luisa', teller.at(-ago, '09:15'), async (tx) => {
+      const received: { id: string; registrationId: string }[] = []
+      for (const [turn, of] of [at * 5, at * 5 + 2].entries()) {
+        const registrationId = person(coming, of % coming.length)
+        const piece = senders[(at + turn) % senders.length] ?? senders[0]
+        if (!piece) continue
+        const arrival = { ...piece, key: newId(), serviceId: services.municipio6, registrationId }
+        received.push({ id: must(await receiveItem(tx, arrival)).id, registrationId })
+      }
+      return done(received)
+    })
+    if (ago < 8) continue
+    for (const [turn, { id, registrationId }] of items.entries())
+      await teller.tell('luisa', teller.at(-ago + 3 + turn * 2, '10:30'), (tx) =>
+        handOver(tx, {
+          key: newId(),
+          registrationId,
+          pieces: [id],
+          proxyId: null,
+          identity: 'document',
+          identityNote: 'Permesso di soggiorno',
+          proof: 'paper',
+          signature: null,
+        }),
+      )
+  }
+}
+
+/** What is on the desk this morning. */
+async function whatPresses(stage: Stage, staying: string[]): Promise<void> {
+  const { teller, services } = stage
+  const receive = (on: number, arrival: Omit<Arrival, 'key' | 'serviceId'>) =>
+    teller.tell('luisa', teller.at(on, '09:20'), (tx) =>
+      receiveItem(tx, { ...arrival, key: newId(), serviceId: services.municipio6 }),
+    )
+  const waiting = (at: number) => person(staying, at)
+  await receive(-8, {
+    kind: 'judicial',
+    registrationId: waiting(2),
+    sender: 'Tribunale di Milano',
+    senderCategory: 'court',
+  })
+  await receive(-27, {
+    kind: 'registered',
+    registrationId: waiting(24),
+    sender: 'INPS',
+    senderCategory: 'social_security',
+  })
+  await receive(-236, {
+    kind: 'ordinary',
+    registrationId: waiting(30),
+    sender: 'A2A Energia',
+    senderCategory: 'landlord',
+  })
+  await receive(-245, {
+    kind: 'ordinary',
+    registrationId: waiting(31),
+    sender: 'Poste Italiane',
+    senderCategory: 'bank',
+  })
+  await receive(-3, {
+    kind: 'storage_notice',
+    registrationId: waiting(5),
+    storedKind: 'registered',
+    storedAt: 'Ufficio postale Milano 49, via Giambellino 58',
+    storedCode: '618 2047 1193-5',
+    storedOn: teller.day(-4),
+  })
+  await receive(-6, {
+    kind: 'ordinary',
+    writtenName: 'Sig. Mohamed Al Sayed',
+    asideReason: 'unknown',
+    asideTodo: 'ask',
+    sender: 'INPS',
+  })
+  await receive(-1, {
+    kind: 'registered',
+    writtenName: 'Famiglia Rossi, int. 4',
+    asideReason: 'not_ours',
+    asideTodo: 'return',
+  })
+  await teller.tell('sofia', teller.at(-20, '15:00'), async (tx) => {
+    const proxy = {
+      serviceId: services.municipio6,
+      ground: 'proxy' as const,
+      birthDate: null,
+      phone: null,
+      documentKind: 'identity_card' as const,
+      principalDocument: 'Permesso di soggiorno I1234567',
+      act: null,
+    }
+    must(
+      await addProxy(tx, {
+        ...proxy,
+        registrationId: waiting(2),
+        givenName: 'Bassirou',
+        familyName: 'Diouf',
+        documentNumber: 'CA40871AB',
+        writtenOn: tx.today,
+        from: tx.today,
+        until: tx.today.add({ days: 180 }),
+      }),
+    )
+    must(
+      await addForwarding(tx, {
+        registrationId: waiting(7),
+        recipient: 'Presso Cooperativa La Strada',
+        address: 'via Salomone 23, 20138 Milano',
+        from: tx.today,
+        until: tx.today.add({ days: 90 }),
+        note: 'Lavora lì fino a fine febbraio.',
+      }),
+    )
+    must(
+      await keepTelling(tx, {
+        registrationId: waiting(0),
+        channel: 'email',
+        phone: null,
+        email: 'alpha.balde@posta.example',
+        agreedOn: tx.today,
+        language: 'fr',
+        version: 1,
+      }),
+    )
+    must(await recordVisit(tx, { registrationId: waiting(11), kind: 'came' }))
+    return done(null)
+  })
+  await returnTheOldest(stage)
+}
+
+/** A month ago what was due went back to the post. */
+async function returnTheOldest({ teller, services }: Stage): Promise<void> {
+  const { id } = await teller.tell('luisa', teller.at(-60, '09:30'), (tx) =>
+    receiveItem(tx, {
+      key: newId(),
+      serviceId: services.municipio6,
+      kind: 'ordinary',
+      writtenName: 'Sig.ra Pina Sole',
+      asideReason: 'unknown',
+      asideTodo: 'return',
+    }),
+  )
+  await teller.tell('sofia', teller.at(-30, '16:00'), (tx) =>
+    dispatchItems(tx, {
+      key: newId(),
+      serviceId: services.municipio6,
+      kind: 'returned',
+      itemIds: [id],
+      note: 'Sconosciuta allo sportello.',
+    }),
+  )
+}
+
+/** One goes to another Municipio, which has not answered yet. */
+async function oneMovesOn({ teller }: Stage, staying: string[]): Promise<void> {
+  const { id } = await teller.tell('carla', teller.at(-4), (tx) =>
+    prepareTransfer(tx, {
+      of: { registrationId: person(staying, 9) },
+      toServiceId: null,
+      toBody: 'Comune di Milano, Municipio 4',
+      toAddress: 'via Oglio 18, 20139 Milano',
+      fromDay: teller.day(5),
+      reason: 'Ora dorme e lavora al Corvetto.',
+      items: 'move',
+    }),
+  )
+  await teller.tell('carla', teller.at(-3), (tx) => proposeTransfer(tx, { transferId: id, version: 1 }))
+}
