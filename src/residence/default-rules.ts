@@ -60,7 +60,7 @@ export const ruleSources = {
   proxyMostDays: 'Una delega scade sempre: al più tardi dopo questi giorni.',
   pinTries: 'Dopo tanti PIN sbagliati di fila si chiude per un po’…',
   pinLockMinutes: '…per tanti minuti. Un PIN nuovo lo riapre subito.',
-  oftenVisits: 'Chi viene spesso si può accompagnare: tante visite…',
-  oftenDays: '…in tanti giorni.',
+  oftenVisits: 'Quante visite…',
+  oftenDays: '…in quanti giorni.',
   noticeHours: 'Ore del giorno separate da virgole: 10, 17. Prima di allora chi ritira non riceve l’avviso.',
 } as const

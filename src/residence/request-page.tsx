@@ -31,13 +31,25 @@ type Props = {
   mayRecord: boolean
   mayDecide: boolean
   atDesk: boolean
+  /** Who reads: an interview is put right by who held it. */
+  readerId: string | undefined
   /** The letters that go with it. */
   papers?: Child
   failed?: Failed
 }
 
 /** One request: what is known at the left, what may be decided at the right, with its consequences. */
-export const RequestPage = ({ at, request, mayCarryOn, mayRecord, mayDecide, atDesk, papers, failed }: Props) => {
+export const RequestPage = ({
+  at,
+  request,
+  mayCarryOn,
+  mayRecord,
+  mayDecide,
+  atDesk,
+  readerId,
+  papers,
+  failed,
+}: Props) => {
   const name = request.person?.name ?? 'Persona non più visibile'
   const editable = mayCarryOn && isOpen(request.state)
   return (
@@ -62,7 +74,7 @@ export const RequestPage = ({ at, request, mayCarryOn, mayRecord, mayDecide, atD
             <Who request={request} />
             <Report request={request} editable={editable} />
             <Documents request={request} editable={editable} at={at} failed={failed} />
-            {atDesk && <Interviews request={request} mayRecord={mayRecord} />}
+            {atDesk && <Interviews request={request} mayRecord={mayRecord} readerId={readerId} />}
           </>
         }
         side={
@@ -192,7 +204,9 @@ const Documents = ({ request, editable, at, failed }: DocumentsProps) => {
   )
 }
 
-const Interviews = ({ request, mayRecord }: { request: RequestDetail; mayRecord: boolean }) => (
+type InterviewsProps = Pick<Props, 'request' | 'mayRecord' | 'readerId'>
+
+const Interviews = ({ request, mayRecord, readerId }: InterviewsProps) => (
   <Section
     title="Colloqui"
     id="colloqui"
@@ -213,7 +227,7 @@ const Interviews = ({ request, mayRecord }: { request: RequestDetail; mayRecord:
         </h3>
         {interview.interpreter && <p class="ap-muted">Con l’aiuto di {interview.interpreter}</p>}
         <Words text={interview.text} />
-        {mayRecord && (
+        {mayRecord && interview.heldBy === readerId && (
           <p>
             <a href={paths.interview(request.id, interview.id)}>
               Correggi<span class="visually-hidden"> il colloquio del {formatDay(interview.heldOn)}</span>

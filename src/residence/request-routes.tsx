@@ -38,6 +38,8 @@ import { requestSections } from './request-sections.tsx'
 import { pageSize, type RequestFilters, requestsList, wholeRequests } from './requests-list.ts'
 import { RequestsPage, requestColumns } from './requests-page.tsx'
 
+const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.userId : undefined)
+
 const carriesOn = (actor: Actor) => mayAny(actor, [asking, 'residence.record'])
 
 /** Requests: the list, one of them, and what is done to it. */
@@ -156,6 +158,7 @@ async function show(c: Request, tried?: Tried): Promise<Response> {
       mayRecord={mayRecord}
       mayDecide={canDecide(actor, request.serviceId)}
       atDesk={atDesk}
+      readerId={idOf(actor)}
       papers={papers}
       failed={tried && { links: [], ...tried }}
     />,
@@ -234,6 +237,7 @@ async function interviewPage(c: Request, form?: FormState): Promise<Response> {
   allowed(canRecord(c.get('actor'), request.serviceId))
   const asked = c.req.param('interview')
   const interview = asked === undefined ? undefined : found(request.interviews.find(({ id }) => id === asked))
+  allowed(!interview || interview.heldBy === idOf(c.get('actor')))
   const values = {
     heldOn: (interview?.heldOn ?? c.get('at').today).toString(),
     interpreter: interview?.interpreter ?? '',

@@ -111,12 +111,12 @@ export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] 
     header: 'Stato',
     value: ({ state }) => requestStates[state],
     cell: ({ state, refusalReason }) => (
-      <>
+      <div>
         <Badge tone={requestTones[state]}>{requestStates[state]}</Badge>
         {refusalReason && state !== 'accepted' && (
           <p class="ap-help">{refusalReasons[refusalReason as RefusalReason]}</p>
         )}
-      </>
+      </div>
     ),
   },
   { header: 'Ricevuta il', value: ({ receivedOn }) => receivedOn },
@@ -126,9 +126,9 @@ export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] 
     value: ({ noticeUntil, state }) => (state === 'notice' ? noticeUntil : null),
     cell: ({ noticeUntil, state, decidedOn }) =>
       state === 'notice' && noticeUntil ? (
-        <>
+        <span>
           risponde entro il <Day date={noticeUntil} short /> ({relativeDays(noticeUntil, today)})
-        </>
+        </span>
       ) : decidedOn ? (
         <span class="ap-muted">
           decisa il <Day date={decidedOn} short />
