@@ -544,6 +544,10 @@ export const doors: Doors[] = [
   {
     any: ['residence.see'],
     routes: `
+      GET /residenza/trasferimenti
+      GET /residenza/trasferimenti.csv
+      GET /residenza/trasferimenti.xlsx
+      GET /residenza/trasferimenti/:id
       GET /residenza/registrazioni
       GET /residenza/registrazioni.csv
       GET /residenza/registrazioni.xlsx
@@ -569,6 +573,22 @@ export const doors: Doors[] = [
   {
     any: ['residence.decide'],
     routes: `
+      GET /residenza/trasferimenti/nuovo
+      POST /residenza/trasferimenti/nuovo
+      GET /residenza/trasferimenti/:id/lettere.pdf
+      GET /residenza/trasferimenti/:id/pacchetto.zip
+      GET /residenza/trasferimenti/:id/modifica
+      POST /residenza/trasferimenti/:id/modifica
+      GET /residenza/trasferimenti/:id/persone/:person/fuori
+      POST /residenza/trasferimenti/:id/persone/:person/fuori
+      POST /residenza/trasferimenti/:id/persone/:person/dentro
+      POST /residenza/trasferimenti/:id/persone
+      POST /residenza/trasferimenti/:id/lettere
+      POST /residenza/trasferimenti/:id/consegnate
+      POST /residenza/trasferimenti/:id/proposta
+      POST /residenza/trasferimenti/:id/ritira
+      POST /residenza/trasferimenti/:id/accetta
+      POST /residenza/trasferimenti/:id/rifiuta
       GET /residenza/registrazioni/:id/sospensione
       POST /residenza/registrazioni/:id/sospensione
       POST /residenza/registrazioni/:id/sospensione/:suspension/fine
@@ -592,7 +612,15 @@ export const doors: Doors[] = [
     routes: `
       GET /residenza/numeri/persone
       GET /residenza/numeri/persone.csv
-      GET /residenza/numeri/persone.xlsx`,
+      GET /residenza/numeri/persone.xlsx
+      GET /residenza/percorsi
+      GET /residenza/percorsi.csv
+      GET /residenza/percorsi.xlsx`,
+  },
+  {
+    any: ['residence.record'],
+    routes: `
+      POST /residenza/percorsi/:registration/proposta`,
   },
   {
     any: ['residence.ask', 'residence.see'],

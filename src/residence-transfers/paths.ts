@@ -9,7 +9,7 @@ export const transferPaths = {
   listAs: (format: 'csv' | 'xlsx', search: Search = {}) => addressWith(`${home}.${format}`, search),
   /** With `registrazione`, for that person; without, for a whole desk. */
   start: (search: Search = {}) => addressWith(`${home}/nuovo`, search),
-  transfer,
+  transfer: (id: string, search: Search = {}) => addressWith(transfer(id), search),
   edit: (id: string) => `${transfer(id)}/modifica`,
   addMissing: (id: string) => `${transfer(id)}/persone`,
   leaveOut: (id: string, person: string) => `${transfer(id)}/persone/${person}/fuori`,
