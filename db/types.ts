@@ -387,6 +387,7 @@ export interface ImportsUploadContent {
 
 export interface MailDeskCard {
   called: string;
+  id: string;
   opening: string | null;
   service_id: string;
   version: Generated<number>;

@@ -1,3 +1,4 @@
+import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { canKeepMail } from './access.ts'
@@ -12,7 +13,10 @@ export async function keepDeskCard(
 ): Promise<Outcome<null>> {
   if (!canKeepMail(tx.actor, serviceId)) return refused(notYours)
   if (!(await deskCardOf(tx, serviceId))) {
-    await tx.db.insertInto('mail.desk_card').values({ service_id: serviceId, called, opening }).execute()
+    await tx.db
+      .insertInto('mail.desk_card')
+      .values({ id: newId<'DeskCard'>(), service_id: serviceId, called, opening })
+      .execute()
     return done(null)
   }
   const { numUpdatedRows } = await tx.db

@@ -259,7 +259,8 @@ create index on mail.notice_item (item_id);
 
 -- How notices call the desk and when it is open, in words that fit in an SMS.
 create table mail.desk_card (
-  service_id uuid primary key references organisations.service,
+  id uuid primary key,
+  service_id uuid not null unique references organisations.service,
   called text not null check (length(called) between 1 and 40),
   opening text check (length(opening) between 1 and 40),
   version integer not null default 1
