@@ -2,19 +2,21 @@ import type { Column } from '../ui/column.ts'
 import { Progress } from '../ui/progress.tsx'
 import { Table } from '../ui/table.tsx'
 import { inWords } from './headlines.ts'
-import type { FigureLine, FigureTable } from './tables.ts'
+import { type FigureLine, type FigureTable, isEmpty, linesToShow } from './tables.ts'
 
 type Props = { table: FigureTable; threshold: number | undefined }
 
 /** A table of figures with its total; each count opens its list, where there is one and it is not empty. */
 export const FigureTableView = ({ table, threshold }: Props) => (
   <>
+    {isEmpty(table) && <p class="ap-muted">Niente nel periodo.</p>}
     <Table
       caption={table.title}
       captionHidden
       dense
+      narrow={table.columns.length < 4}
       columns={columnsOf(table, threshold)}
-      rows={[...table.lines, table.total]}
+      rows={isEmpty(table) ? [] : linesToShow(table)}
       rowClass={(line) => (line === table.total ? 'ap-total' : undefined)}
       empty={null}
     />
@@ -32,7 +34,11 @@ function columnsOf(table: FigureTable, threshold: number | undefined): Column<Fi
     }),
   )
   const whole = table.total.cells[0]?.shown
-  const bar: Column<FigureLine> = { header: 'Parte del totale', cell: (line) => <Bar line={line} whole={whole} /> }
+  const bar: Column<FigureLine> = {
+    header: 'Parte del totale',
+    className: 'ap-not-on-phone',
+    cell: (line) => <Bar line={line} whole={whole} />,
+  }
   return [
     { header: table.heading, value: ({ label }) => label },
     ...counts,

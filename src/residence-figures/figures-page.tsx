@@ -30,6 +30,12 @@ export type Shown = {
   threshold: number | undefined
 }
 
+const groups: Record<FigureTable['group'], string> = {
+  people: 'Le persone registrate',
+  requests: 'Le domande',
+  mail: 'La posta',
+}
+
 type Props = Shown & { at: PageContext; errors: FieldErrors }
 
 /** What a desk did in a year, or between two days. */
@@ -61,9 +67,15 @@ export const FiguresPage = ({ at, desk, desks, period, search, headlines, tables
       ))}
     </Stats>
     <Definitions threshold={threshold} />
-    {tables.map((table) => (
-      <Section title={table.title} id={table.id}>
-        <FigureTableView table={table} threshold={threshold} />
+    {Object.entries(groups).map(([group, title]) => (
+      <Section title={title} id={group}>
+        {tables
+          .filter((table) => table.group === group)
+          .map((table) => (
+            <Section title={table.title} id={table.id} level={3}>
+              <FigureTableView table={table} threshold={threshold} />
+            </Section>
+          ))}
       </Section>
     ))}
   </Page>

@@ -1,7 +1,7 @@
 import { share } from '../placements/measures.ts'
 import type { Shown } from '../platform/small-cells-rules.ts'
 import { formatNumber } from '../ui/format.ts'
-import { asSeen, type Days, daysAt, notKnownWhere, stableHomes, together } from './count-rules.ts'
+import { asSeen, type Days, daysAt, stableHomes, together } from './count-rules.ts'
 import type { Figures } from './figures.ts'
 import type { Reading } from './tables.ts'
 
@@ -48,12 +48,9 @@ function homeLine({ endings }: Figures, { rule, links }: Reading): Headline {
   return {
     ...line,
     value: share(homes.rate),
-    note: `${formatNumber(homes.stable)} su ${formatNumber(homes.counted)} che hanno lasciato lo sportello; di ${formatNumber(homes.unknown)} (${share(homes.unknownShare)}) non si sa dove abitano`,
+    note: `${formatNumber(homes.stable)} su ${formatNumber(homes.counted)}; di ${formatNumber(homes.unknown)} (${share(homes.unknownShare)}) non si sa`,
   }
 }
-
-/** The codes behind "not known where", as the list of those who left takes them. */
-export const notKnownClass = notKnownWhere.join(' ')
 
 function timeLines({ daysToDecide, daysToCollect, timely }: Figures, { rule }: Reading): Headline[] {
   const on = (part: number, found: Days[]) => {

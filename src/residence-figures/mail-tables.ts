@@ -35,6 +35,7 @@ function itemTable({ items }: Figures, { rule, links }: Reading): FigureTable {
     })
   const withdrawn = kinds.reduce((sum, { name }) => sum + count(name, ['withdrawn']), 0)
   return {
+    group: 'mail',
     id: 'pezzi',
     title: 'Pezzi arrivati, per tipo e per come stanno',
     heading: 'Tipo',
@@ -65,7 +66,7 @@ function itemTable({ items }: Figures, { rule, links }: Reading): FigureTable {
 function visitTable({ visits }: Figures, { rule, links }: Reading): FigureTable {
   const lines = everyClass(visits, visitWords).map(({ name, ...line }) => ({ ...line, href: links.visits?.(name) }))
   return oneColumn(
-    { id: 'visite', title: 'Visite', heading: 'Chi è venuto', column: 'Visite' },
+    { group: 'mail', id: 'visite', title: 'Visite', heading: 'Chi è venuto', column: 'Visite' },
     lines,
     links.visits?.(undefined),
     rule,
@@ -74,6 +75,12 @@ function visitTable({ visits }: Figures, { rule, links }: Reading): FigureTable 
 
 function noticeTable({ notices }: Figures, { rule, links }: Reading): FigureTable {
   const lines = everyClass(notices, noticeWords).map(({ name, ...line }) => ({ ...line, href: links.notices?.(name) }))
-  const about = { id: 'avvisi', title: 'Avvisi «c’è posta per te»', heading: 'Come è andata', column: 'Avvisi' }
+  const about = {
+    group: 'mail' as const,
+    id: 'avvisi',
+    title: 'Avvisi «c’è posta per te»',
+    heading: 'Come è andata',
+    column: 'Avvisi',
+  }
   return oneColumn(about, lines, links.notices?.(undefined), rule)
 }

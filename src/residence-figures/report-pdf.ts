@@ -2,7 +2,7 @@ import { formatDay } from '../ui/format.ts'
 import { type Content, pdfResponse } from '../ui/pdf.ts'
 import { type Shown, spanOf } from './figures-page.tsx'
 import { inWords } from './headlines.ts'
-import type { FigureTable } from './tables.ts'
+import { type FigureTable, isEmpty, linesToShow } from './tables.ts'
 
 /** The year's report, to print and send: the figures in brief, every table, how they are counted. */
 export function reportPdf(shown: Shown, today: Temporal.PlainDate): Promise<Response> {
@@ -14,16 +14,18 @@ export function reportPdf(shown: Shown, today: Temporal.PlainDate): Promise<Resp
       `${desk.name} (${desk.organisationName}). Le persone registrate sono contate il ${formatDay(period.onDay)}.`,
       { text: 'In breve', style: 'heading' },
       inBrief([...headlines.people, ...headlines.times]),
-      ...tables.flatMap((table): Content[] => [
-        {
-          unbreakable: table.lines.length < 20,
-          stack: [
-            { text: table.title, style: 'heading' },
-            asTable(table, threshold),
-            ...(table.note ? [{ text: table.note, style: 'small' }] : []),
-          ],
-        },
-      ]),
+      ...tables
+        .filter((table) => !isEmpty(table))
+        .flatMap((table): Content[] => [
+          {
+            unbreakable: table.lines.length < 20,
+            stack: [
+              { text: table.title, style: 'heading' },
+              asTable(table, threshold),
+              ...(table.note ? [{ text: table.note, style: 'small' }] : []),
+            ],
+          },
+        ]),
       { text: 'Come si contano', style: 'heading' },
       ...howCounted(threshold).map((text): Content => ({ text, style: 'small', margin: [0, 0, 0, 4] })),
     ],
@@ -62,8 +64,7 @@ function asTable(table: FigureTable, threshold: number | undefined): Content {
           { text: table.heading, bold: true },
           ...table.columns.map((text) => ({ text, bold: true, alignment: 'right' as const })),
         ],
-        ...table.lines.map((line) => row(line, false)),
-        row(table.total, true),
+        ...linesToShow(table).map((line) => row(line, line === table.total)),
       ],
     },
   }

@@ -19,6 +19,7 @@ export type Cell = { shown: Shown; href?: string | undefined }
 export type FigureLine = { label: string; cells: Cell[] }
 /** Lines that add up to the last of them, for the page, for paper and for spreadsheets. */
 export type FigureTable = {
+  group: 'people' | 'requests' | 'mail'
   id: string
   title: string
   /** What the first column lists. */
@@ -86,6 +87,7 @@ function partTable(part: Part, { parts: counted }: Figures, { rule, links }: Rea
   const href = (figure: Figure, names: readonly string[] | undefined) =>
     links.people?.({ figura: figureNames[figure], parte: names && parts[part].slug, classe: names?.join(' ') })
   return {
+    group: 'people',
     id: parts[part].slug,
     title: parts[part].title,
     heading: 'Classe',
@@ -102,7 +104,14 @@ function partTable(part: Part, { parts: counted }: Figures, { rule, links }: Rea
   }
 }
 
-type OneColumn = { id: string; title: string; heading: string; column: string; note?: string }
+type OneColumn = {
+  group: FigureTable['group']
+  id: string
+  title: string
+  heading: string
+  column: string
+  note?: string
+}
 
 /** Classes of one thing, each with its count and its list. */
 export function oneColumn(
@@ -139,7 +148,7 @@ function endingTable({ endings }: Figures, { rule, links }: Reading): FigureTabl
     href: links.people?.({ figura: 'chiuse', parte: 'motivo', classe: name }),
   }))
   return oneColumn(
-    { id: 'chiusure', title: 'Registrazioni chiuse, per motivo', heading: 'Motivo', column: 'Chiuse' },
+    { group: 'people', id: 'chiusure', title: 'Registrazioni chiuse, per motivo', heading: 'Motivo', column: 'Chiuse' },
     lines,
     links.people?.({ figura: 'chiuse' }),
     rule,
@@ -152,6 +161,7 @@ function timelyTable({ timely }: Figures, { rule, links }: Reading): FigureTable
     href: links.people?.({ figura: 'nuove', parte: 'termine', classe: name }),
   }))
   const about = {
+    group: 'people' as const,
     id: 'termini',
     title: 'Iscrizione in anagrafe delle nuove',
     heading: 'Come è andata',
@@ -165,6 +175,20 @@ function requestTable({ requests }: Figures, { rule, links }: Reading): FigureTa
     ...line,
     href: links.requests?.({ esito: name }),
   }))
-  const about = { id: 'domande', title: 'Domande ricevute, per esito', heading: 'Esito', column: 'Domande' }
+  const about = {
+    group: 'requests' as const,
+    id: 'domande',
+    title: 'Domande ricevute, per esito',
+    heading: 'Esito',
+    column: 'Domande',
+  }
   return oneColumn(about, lines, links.requests?.({}), rule)
 }
+
+/** Lines where there is something: an empty one says nothing that the total does not. */
+export const linesToShow = ({ lines, total }: FigureTable): FigureLine[] => [
+  ...lines.filter(({ cells }) => cells.some(({ shown }) => shown !== 0)),
+  total,
+]
+
+export const isEmpty = ({ total }: FigureTable): boolean => total.cells.every(({ shown }) => shown === 0)

@@ -16,15 +16,27 @@ type Props<Row> = {
   sort?: Sort
   rowClass?: (row: Row) => string | undefined
   dense?: boolean
+  /** A few short columns: a table on a phone too. */
+  narrow?: boolean
 }
 
 /** A list of like things. Its first column names the row; on a phone each row becomes a card under that name. */
-export function Table<Row>({ caption, captionHidden, columns, rows, empty, sort, rowClass, dense }: Props<Row>) {
+export function Table<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  empty,
+  sort,
+  rowClass,
+  dense,
+  narrow,
+}: Props<Row>) {
   if (rows.length === 0) return <>{empty}</>
   const shown = columns.filter((column) => column.only !== 'export')
   return (
     <div class="ap-table-wrap">
-      <table class={dense ? 'ap-table ap-cards-on-phone ap-dense' : 'ap-table ap-cards-on-phone'}>
+      <table class={['ap-table', !narrow && 'ap-cards-on-phone', dense && 'ap-dense'].filter(Boolean).join(' ')}>
         <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
