@@ -471,6 +471,14 @@ export const doors: Doors[] = [
       GET /corrispondenza/arrivi/chi
       GET /corrispondenza/etichette
       GET /corrispondenza/etichette.pdf
+      GET /corrispondenza/pezzi
+      GET /corrispondenza/pezzi.csv
+      GET /corrispondenza/pezzi.xlsx
+      GET /corrispondenza/pezzi/:id
+      GET /corrispondenza/pezzi/:id/correggi
+      POST /corrispondenza/pezzi/:id/correggi
+      GET /corrispondenza/persone/:registration
+      GET /corrispondenza/da-parte
       POST /corrispondenza/pezzi/:id/annulla
       GET /corrispondenza/consegna
       GET /corrispondenza/etichetta/:code
