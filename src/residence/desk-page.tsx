@@ -46,7 +46,16 @@ export const DeskPage = ({ at, desk, versions, addresses, roles }: Props) => {
       <Columns
         main={
           <Section title="Le regole di oggi">
-            {now ? <RulesFacts rules={now} /> : <p>Oggi nessuna versione è in vigore.</p>}
+            {now ? (
+              <>
+                <RulesFacts rules={now} />
+                <p>
+                  <a href={paths.kinds(desk.id, now.id)}>Tipi di posta e quanto aspettano</a>
+                </p>
+              </>
+            ) : (
+              <p>Oggi nessuna versione è in vigore.</p>
+            )}
           </Section>
         }
         side={
@@ -223,7 +232,8 @@ export const RulesPage = ({ at, desk, rules }: RulesProps) => (
       ]}
     />
     <RulesFacts rules={rules} />
-    <p>
+    <p class="ap-inline-links">
+      <a href={paths.kinds(desk.id, rules.id)}>Tipi di posta e quanto aspettano</a>
       <a href={organisationsPaths.service(desk.id)}>Il servizio {desk.name}</a>
     </p>
   </Page>

@@ -22,10 +22,18 @@ export type Part = 'documents' | 'accept' | 'notice' | 'answer' | 'refuse' | 'wi
 /** What was tried and could not be done, with what was typed. */
 export type Failed = { part: Part; form: FormState; links: LinkTo[] }
 
-type Props = { at: PageContext; request: RequestDetail; mayCarryOn: boolean; mayDecide: boolean; failed?: Failed }
+type Props = {
+  at: PageContext
+  request: RequestDetail
+  mayCarryOn: boolean
+  mayDecide: boolean
+  /** The registration opens at the desk; who sent the request learns its number. */
+  atDesk: boolean
+  failed?: Failed
+}
 
 /** What may be decided now, each with what follows by law; once decided, what was. */
-export const RequestDecisions = ({ at, request, mayCarryOn, mayDecide, failed }: Props) => (
+export const RequestDecisions = ({ at, request, mayCarryOn, mayDecide, atDesk, failed }: Props) => (
   <Section title="Decisione" id="decisione">
     {failed && <CouldNot failed={failed} />}
     {isOpen(request.state) ? (
@@ -42,7 +50,7 @@ export const RequestDecisions = ({ at, request, mayCarryOn, mayDecide, failed }:
         {mayCarryOn && <Withdraw request={request} failed={failed} />}
       </>
     ) : (
-      <Decided request={request} />
+      <Decided request={request} atDesk={atDesk} />
     )}
   </Section>
 )
@@ -234,7 +242,7 @@ const Noticed = ({ request, today }: { request: RequestDetail; today: Temporal.P
     </Notice>
   ) : null
 
-const Decided = ({ request }: { request: RequestDetail }) => (
+const Decided = ({ request, atDesk }: { request: RequestDetail; atDesk: boolean }) => (
   <>
     <Facts
       items={[
@@ -250,7 +258,11 @@ const Decided = ({ request }: { request: RequestDetail }) => (
     />
     {request.registration && (
       <p>
-        <a href={paths.registration(request.registration.id)}>Registrazione n. {request.registration.number}</a>
+        {atDesk ? (
+          <a href={paths.registration(request.registration.id)}>Registrazione n. {request.registration.number}</a>
+        ) : (
+          `È registrata con il numero ${request.registration.number}.`
+        )}
       </p>
     )}
     {request.state === 'refused' && (

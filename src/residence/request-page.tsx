@@ -79,7 +79,7 @@ export const RequestPage = ({
         }
         side={
           <>
-            <RequestDecisions {...{ at, request, mayCarryOn, mayDecide, failed }} />
+            <RequestDecisions {...{ at, request, mayCarryOn, mayDecide, atDesk, failed }} />
             {papers}
           </>
         }
