@@ -51,7 +51,7 @@ export const ProxyFormPage = ({ at, registered, limits, form, proxy, revocation,
     crumbs={registeredCrumbs(registered)}
   >
     {conflict ?? <ErrorSummary errors={form.errors} />}
-    {limits && !proxy && <Limits limits={limits} />}
+    {limits && !proxy && <Limits limits={limits} serviceId={registered.serviceId} />}
     <Form
       action={proxy ? paths.proxy(registered.id, proxy.id) : paths.newProxy(registered.id)}
       version={proxy?.version}
@@ -122,10 +122,11 @@ export const ProxyFormPage = ({ at, registered, limits, form, proxy, revocation,
   </Page>
 )
 
-const Limits = ({ limits }: { limits: ProxyLimits }) => (
+const Limits = ({ limits, serviceId }: { limits: ProxyLimits; serviceId: string }) => (
   <Notice tone="info">
     {limits.proxiesPerPerson === 0
       ? 'Le regole di questo sportello non ammettono deleghe scritte: solo genitori e persone nominate dal giudice.'
-      : `Una persona può dare fino a ${plural(limits.proxiesPerPerson, 'delega', 'deleghe')} alla volta, ciascuna per non più di ${plural(limits.proxyMostDays, 'giorno', 'giorni')}.`}
+      : `Una persona può dare fino a ${plural(limits.proxiesPerPerson, 'delega', 'deleghe')} alla volta, ciascuna per non più di ${plural(limits.proxyMostDays, 'giorno', 'giorni')}.`}{' '}
+    <a href={paths.blankProxyForm(serviceId)}>Modulo da firmare, in bianco (PDF)</a>
   </Notice>
 )
