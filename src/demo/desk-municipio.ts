@@ -1,24 +1,17 @@
-import { dispatchItems } from '../mail/dispatch-items.ts'
-import { handOver } from '../mail/hand-over.ts'
-import { type Arrival, receiveItem } from '../mail/receive-item.ts'
 import { addHousehold } from '../people/add-household.ts'
-import { newId } from '../platform/ids.ts'
 import { done } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { acceptRequest, refuseRequest, sendNotice } from '../residence/decide-request.ts'
 import { noteRegistry } from '../residence/edit-registration.ts'
 import { endRegistration } from '../residence/end-registration.ts'
-import { addForwarding } from '../residence/keep-forwarding.ts'
 import { addInterview } from '../residence/keep-interview.ts'
-import { addProxy } from '../residence/keep-proxy.ts'
-import { keepTelling } from '../residence/keep-telling.ts'
 import { openRequests } from '../residence/open-requests.ts'
-import { recordVisit } from '../residence/record-visit.ts'
 import { validUntil } from '../residence/registration-facts.ts'
 import { renew } from '../residence/renew.ts'
 import type { EndingReason } from '../residence/words.ts'
 import { prepareTransfer } from '../residence-transfers/prepare-transfer.ts'
 import { proposeTransfer } from '../residence-transfers/propose-transfer.ts'
+import { person, tellMail } from './desk-mail.ts'
 import { child, man, memberOf, type Someone, woman } from './people.ts'
 import type { Stage } from './stage.ts'
 import { must } from './teller.ts'
@@ -28,15 +21,8 @@ export async function tellMunicipioDesk(stage: Stage): Promise<void> {
   const here = await registeredHere(stage)
   const staying = await yearsSince(stage, here)
   await whoAsksNow(stage)
-  await mailOfTheLastMonths(stage, staying)
-  await whatPresses(stage, staying)
+  await tellMail(stage, staying)
   await oneMovesOn(stage, staying)
-}
-
-const person = (list: string[], at: number) => {
-  const id = list[at]
-  if (!id) throw new Error(`the demo has no registered person ${at}`)
-  return id
 }
 
 function registeredHere({ teller, services }: Stage): Promise<string[]> {
@@ -190,176 +176,6 @@ async function accepted(stage: Stage, on: number, people: Someone[]): Promise<vo
     const noted = { registrationId, version: 1, registeredOn: teller.day(on + 2), checkedOn: null, checkOutcome: null }
     await teller.tell('sofia', teller.at(on + 3), (tx) => noteRegistry(tx, noted))
   }
-}
-
-const senders: Pick<Arrival, 'kind' | 'sender' | 'senderCategory'>[] = [
-  { kind: 'ordinary', sender: 'INPS', senderCategory: 'social_security' },
-  { kind: 'ordinary', sender: 'Questura di Milano', senderCategory: 'police' },
-  { kind: 'registered', sender: 'Agenzia delle entrate-Riscossione', senderCategory: 'tax' },
-  { kind: 'ordinary', sender: 'ATS Milano', senderCategory: 'health' },
-  { kind: 'ordinary', sender: 'Comune di Milano, Anagrafe', senderCategory: 'registry' },
-  { kind: 'ordinary', sender: 'Poste Italiane', senderCategory: 'bank' },
-  { kind: 'parcel', sender: null, senderCategory: 'family' },
-]
-
-/** A hundred and ten days of post: most of it handed over within the week, what came these days still waiting. */
-async function mailOfTheLastMonths(stage: Stage, staying: string[]): Promise<void> {
-  const { teller, services } = stage
-  // the last in the list have not been seen for a long time: nothing is handed to them
-  const coming = staying.slice(0, 22)
-  for (let ago = 110; ago >= 0; ago -= 2) {
-    const at = Math.floor(ago / 2)
-    const items = await teller.tell('luisa', teller.at(-ago, '09:15'), async (tx) => {
-      const received: { id: string; registrationId: string }[] = []
-      for (const [turn, of] of [at * 5, at * 5 + 2].entries()) {
-        const registrationId = person(coming, of % coming.length)
-        const piece = senders[(at + turn) % senders.length] ?? senders[0]
-        if (!piece) continue
-        const arrival = { ...piece, key: newId(), serviceId: services.municipio6, registrationId }
-        received.push({ id: must(await receiveItem(tx, arrival)).id, registrationId })
-      }
-      return done(received)
-    })
-    if (ago < 8) continue
-    for (const [turn, { id, registrationId }] of items.entries())
-      await teller.tell('luisa', teller.at(-ago + 3 + turn * 2, '10:30'), (tx) =>
-        handOver(tx, {
-          key: newId(),
-          registrationId,
-          pieces: [id],
-          proxyId: null,
-          identity: 'document',
-          identityNote: 'Permesso di soggiorno',
-          proof: 'paper',
-          signature: null,
-        }),
-      )
-  }
-}
-
-/** What is on the desk this morning. */
-async function whatPresses(stage: Stage, staying: string[]): Promise<void> {
-  const { teller, services } = stage
-  const receive = (on: number, arrival: Omit<Arrival, 'key' | 'serviceId'>) =>
-    teller.tell('luisa', teller.at(on, '09:20'), (tx) =>
-      receiveItem(tx, { ...arrival, key: newId(), serviceId: services.municipio6 }),
-    )
-  const waiting = (at: number) => person(staying, at)
-  await receive(-8, {
-    kind: 'judicial',
-    registrationId: waiting(2),
-    sender: 'Tribunale di Milano',
-    senderCategory: 'court',
-  })
-  await receive(-27, {
-    kind: 'registered',
-    registrationId: waiting(24),
-    sender: 'INPS',
-    senderCategory: 'social_security',
-  })
-  await receive(-236, {
-    kind: 'ordinary',
-    registrationId: waiting(30),
-    sender: 'A2A Energia',
-    senderCategory: 'landlord',
-  })
-  await receive(-245, {
-    kind: 'ordinary',
-    registrationId: waiting(31),
-    sender: 'Poste Italiane',
-    senderCategory: 'bank',
-  })
-  await receive(-3, {
-    kind: 'storage_notice',
-    registrationId: waiting(5),
-    storedKind: 'registered',
-    storedAt: 'Ufficio postale Milano 49, via Giambellino 58',
-    storedCode: '618 2047 1193-5',
-    storedOn: teller.day(-4),
-  })
-  await receive(-6, {
-    kind: 'ordinary',
-    writtenName: 'Sig. Mohamed Al Sayed',
-    asideReason: 'unknown',
-    asideTodo: 'ask',
-    sender: 'INPS',
-  })
-  await receive(-1, {
-    kind: 'registered',
-    writtenName: 'Famiglia Rossi, int. 4',
-    asideReason: 'not_ours',
-    asideTodo: 'return',
-  })
-  await teller.tell('sofia', teller.at(-20, '15:00'), async (tx) => {
-    const proxy = {
-      serviceId: services.municipio6,
-      ground: 'proxy' as const,
-      birthDate: null,
-      phone: null,
-      documentKind: 'identity_card' as const,
-      principalDocument: 'Permesso di soggiorno I1234567',
-      act: null,
-    }
-    must(
-      await addProxy(tx, {
-        ...proxy,
-        registrationId: waiting(2),
-        givenName: 'Bassirou',
-        familyName: 'Diouf',
-        documentNumber: 'CA40871AB',
-        writtenOn: tx.today,
-        from: tx.today,
-        until: tx.today.add({ days: 180 }),
-      }),
-    )
-    must(
-      await addForwarding(tx, {
-        registrationId: waiting(7),
-        recipient: 'Presso Cooperativa La Strada',
-        address: 'via Salomone 23, 20138 Milano',
-        from: tx.today,
-        until: tx.today.add({ days: 90 }),
-        note: 'Lavora lì fino a fine febbraio.',
-      }),
-    )
-    must(
-      await keepTelling(tx, {
-        registrationId: waiting(0),
-        channel: 'email',
-        phone: null,
-        email: 'alpha.balde@posta.example',
-        agreedOn: tx.today,
-        language: 'fr',
-        version: 1,
-      }),
-    )
-    must(await recordVisit(tx, { registrationId: waiting(11), kind: 'came' }))
-    return done(null)
-  })
-  await returnTheOldest(stage)
-}
-
-/** A month ago what was due went back to the post. */
-async function returnTheOldest({ teller, services }: Stage): Promise<void> {
-  const { id } = await teller.tell('luisa', teller.at(-60, '09:30'), (tx) =>
-    receiveItem(tx, {
-      key: newId(),
-      serviceId: services.municipio6,
-      kind: 'ordinary',
-      writtenName: 'Sig.ra Pina Sole',
-      asideReason: 'unknown',
-      asideTodo: 'return',
-    }),
-  )
-  await teller.tell('sofia', teller.at(-30, '16:00'), (tx) =>
-    dispatchItems(tx, {
-      key: newId(),
-      serviceId: services.municipio6,
-      kind: 'returned',
-      itemIds: [id],
-      note: 'Sconosciuta allo sportello.',
-    }),
-  )
 }
 
 /** One goes to another Municipio, which has not answered yet. */
