@@ -11,6 +11,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { editRegistration, noteRegistry } from './edit-registration.ts'
 import { endRegistration } from './end-registration.ts'
 import { deskService } from './examples.ts'
+import { recordRegistrations } from './record-registrations.ts'
 import { recordVisit } from './record-visit.ts'
 import { type RegisterPerson, registerPerson } from './register-person.ts'
 import { renew } from './renew.ts'
@@ -233,4 +234,48 @@ test('the database keeps an end and its reason together', async () => {
     world.sql(`update residence.registration set during = '[2026-01-12,2026-11-01)' where id = $1`, [id]),
     /finisce con il suo motivo/,
   )
+})
+
+test('many are written at once, some with a number, some ended already; the next number comes after them all', async () => {
+  const people = await Promise.all([1, 2, 3].map((n) => newcomer(`Foglio${n}`)))
+  const [one, two, three] = people
+  assert.ok(one && two && three)
+  const from = day('2024-02-29')
+  const written = await as('elena', async (tx) => {
+    const ended = { onDay: day('2025-02-28'), reason: 'other_home' as const }
+    return done(
+      await recordRegistrations(tx, {
+        serviceId: deskService,
+        registrations: [
+          { ...one, from, number: 900, importKey: 'foglio:1' },
+          { ...two, from },
+          { ...three, from, ended, lastValidDay: day('2025-12-31'), importKey: 'foglio:3' },
+        ],
+      }),
+    )
+  })
+  assert.ok(written.ok && typeof written.value !== 'string')
+  assert.deepEqual(
+    written.value.map(({ number }) => number),
+    [900, 901, 902],
+  )
+  const rows = await world.sql(
+    `select r.during::text, v.valid::text, e.reason from residence.registration r join residence.validity v on v.registration_id = r.id
+      left join residence.ending e on e.registration_id = r.id where r.number >= 900 order by r.number`,
+  )
+  assert.deepEqual(rows, [
+    { during: '[2024-02-29,)', valid: '[2024-02-29,2025-03-01)', reason: null },
+    { during: '[2024-02-29,)', valid: '[2024-02-29,2025-03-01)', reason: null },
+    { during: '[2024-02-29,2025-02-28)', valid: '[2024-02-29,2026-01-01)', reason: 'other_home' },
+  ])
+  const registrations = [
+    { ...three, from: day('2025-03-01') },
+    { ...one, from, importKey: 'foglio:1' },
+  ]
+  const again = await as('elena', async (tx) =>
+    done(await recordRegistrations(tx, { serviceId: deskService, registrations })),
+  )
+  assert.ok(again.ok)
+  assert.match(String(again.value), /import_key|one_registration/)
+  assert.equal((await world.sql('select from residence.registration where person_id = $1', [three.personId])).length, 1)
 })
