@@ -37,6 +37,20 @@ export async function undoVisits({ db }: Tx, ids: string[]): Promise<number> {
   return rows[0]?.undone ?? 0
 }
 
+/** Takes back a visit written by hand; those of a hand-over are undone with it. */
+export async function undoVisit(tx: Tx, registrationId: string, visitId: string): Promise<Outcome<null>> {
+  const visit = await tx.db
+    .selectFrom('residence.visit')
+    .select('kind')
+    .where('id', '=', visitId)
+    .where('registration_id', '=', registrationId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  if (!visit) return refused(gone)
+  if (visit.kind === 'collected' || visit.kind === 'collected_by_proxy') return refused(ofAHandOver)
+  return (await undoVisits(tx, [visitId])) === 1 ? done(null) : refused(gone)
+}
+
 const notYet: Refusal = {
   reason: 'not-yet',
   field: 'onDay',
@@ -45,4 +59,9 @@ const notYet: Refusal = {
 const notHere: Refusal = {
   reason: 'not-here',
   sentence: 'Questa persona non è fra quelle registrate al tuo sportello: cercala di nuovo.',
+}
+const gone: Refusal = { reason: 'gone', sentence: 'Questa visita è già stata annullata, o non è del tuo sportello.' }
+const ofAHandOver: Refusal = {
+  reason: 'of-a-hand-over',
+  sentence: 'È scritta insieme a una consegna: annulla la consegna, e la visita va via con lei.',
 }

@@ -1,4 +1,5 @@
 import { Badge } from '../ui/badge.tsx'
+import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -83,6 +84,17 @@ const Nobody = ({ filtered }: { filtered: boolean }) =>
       text="Si comincia da una domanda: quando è accolta, la persona compare qui."
     />
   )
+
+/** Whoever works at a service whose desk has not been opened yet. */
+export const NoDeskPage = ({ at, mayOpen }: { at: PageContext; mayOpen: boolean }) => (
+  <Page at={at} title="Registrazioni">
+    <EmptyState
+      title="Lo sportello non è ancora aperto"
+      text="Servono le prime regole e l’indirizzo: li scrive chi coordina, o chi amministra il servizio."
+      action={mayOpen ? <LinkButton href={paths.desks}>Apri lo sportello</LinkButton> : undefined}
+    />
+  </Page>
+)
 
 /** The columns of the list, on the page and in the spreadsheet. */
 export const registeredColumns = (today: Temporal.PlainDate): Column<RegisteredRow>[] => [

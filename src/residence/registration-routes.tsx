@@ -11,7 +11,7 @@ import { canDecide, canRecord, canSeeRegistered } from './access.ts'
 import { editRegistration, noteRegistry } from './edit-registration.ts'
 import { endRegistration } from './end-registration.ts'
 import { residencePaths as paths } from './paths.ts'
-import { recordVisit, undoVisits } from './record-visit.ts'
+import { recordVisit, undoVisit } from './record-visit.ts'
 import { type RegistrationDetail, registrationDetail, visitsOf } from './registration-detail.ts'
 import {
   EditRegistrationPage,
@@ -106,9 +106,10 @@ export const registrationRoutes = new Hono<Env>()
   })
   .post(paths.undoVisit(':id', ':visit'), only(canRecord), async (c) => {
     const id = idIn(c, 'id')
-    const { key } = await readForm(c)
     const visit = idIn(c, 'visit')
-    await c.get('commit')(async (tx) => ({ ok: true, value: await undoVisits(tx, [visit]) }), key)
+    const { key } = await readForm(c)
+    const outcome = await c.get('commit')((tx) => undoVisit(tx, id, visit), key)
+    if (!outcome.ok) return show(c, { values: {}, errors: byField(outcome.refusals) })
     return seeOther(c, `${paths.registration(id)}#visite`, { text: 'Annullata: la visita non conta più.' })
   })
 
