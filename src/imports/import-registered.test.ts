@@ -222,8 +222,10 @@ test('two thousand rows with family and proxies come in in seconds', async () =>
     proxy1Until: '01/02/2027',
   }))
   const began = performance.now()
+  const seen = await look(rows(...all))
+  assert.equal(seen.summary.read, 2000)
   const plan = good(await bring(rows(...all), { ...none, othersThanKnown: true }))
   const took = performance.now() - began
   assert.equal(plan.summary.imported, 2000)
-  assert.ok(took < 30_000, `${Math.round(took)} ms`)
+  assert.ok(took < 60_000, `${Math.round(took)} ms`)
 })
