@@ -4,6 +4,7 @@ import { offerStates } from '../placements/words.ts'
 import { dayOf } from '../platform/clock.ts'
 import { referralPaths } from '../referrals/paths.ts'
 import { reasonLabels, stateLabels } from '../referrals/words.ts'
+import { transferPaths } from '../residence-transfers/paths.ts'
 import type { HouseholdFile } from './queries.ts'
 
 export type Event = {
@@ -22,6 +23,7 @@ export function historyOf(file: HouseholdFile): Event[] {
     ...stayEvents(file),
     ...chargeEvents(file),
     ...followUpEvents(file),
+    ...moveEvents(file),
   ].sort((one, other) => Temporal.PlainDate.compare(other.day, one.day))
 }
 
@@ -99,4 +101,14 @@ function followUpEvents({ followUps }: HouseholdFile): Event[] {
 
 function labelOf(labels: Record<string, string>, code: string): string {
   return labels[code] ?? code
+}
+
+function moveEvents({ moves }: HouseholdFile): Event[] {
+  return moves.map(({ transferId, name, fromName, toName, fromDay }) => ({
+    day: fromDay,
+    title: `Residenza: ${name} passa a ${toName}`,
+    text: `Prima era registrata a ${fromName}.`,
+    href: transferPaths.transfer(transferId),
+    tone: 'neutral',
+  }))
 }

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { referralsOf } from '../referrals/queries.ts'
 import { canAsk } from '../residence/access.ts'
 import { openRequestsOf, residencesOf } from '../residence/queries.ts'
+import { type Move, movesOf } from '../residence-transfers/moves.ts'
 import { type Protection, protectionOf } from '../sharing/protection-queries.ts'
 import { type Openings, openingsOf } from '../sharing/queries.ts'
 import { type Elsewhere, elsewhereOf } from './elsewhere.ts'
@@ -30,6 +31,7 @@ export type HouseholdFile = {
   openings: Openings
   elsewhere: Elsewhere
   residence: Residence
+  moves: Move[]
 }
 
 /** All that the reader may know of a household; undefined when its file is not theirs to open. */
@@ -50,6 +52,7 @@ export async function householdFile(tx: Tx, id: string): Promise<HouseholdFile |
     openings: await openingsOf(tx, id),
     elsewhere: await elsewhereOf(tx, id),
     residence: await residenceOf(tx, household),
+    moves: await movesOf(tx, id),
   }
 }
 

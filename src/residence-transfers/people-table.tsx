@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { residencePaths } from '../residence/paths.ts'
 import { Badge } from '../ui/badge.tsx'
 import type { Column } from '../ui/column.ts'
@@ -48,16 +47,30 @@ function columnsFor({ transfer, gives, receives, ticking }: Omit<Props, 'people'
           {
             header: 'Azione',
             headerHidden: true,
-            cell: (person: TransferPerson) => (
-              <a href={paths.leaveOut(transfer.id, person.id)} aria-label={`${leave(person)}: ${person.name}`}>
-                {leave(person)}
-              </a>
-            ),
+            className: 'ap-nowrap',
+            cell: (person: TransferPerson) => <Actions transfer={transfer} person={person} apart={ticking} />,
           },
         ]
       : []),
   ]
 }
+
+type ActionsProps = { transfer: Transfer; person: TransferPerson; apart: boolean }
+
+const Actions = ({ transfer, person, apart }: ActionsProps) => (
+  <>
+    {apart && !person.toldOn && !person.outcome && (
+      <div>
+        <a href={residencePaths.registration(person.registrationId)} aria-label={`Registrazione di ${person.name}`}>
+          Registrazione
+        </a>
+      </div>
+    )}
+    <a href={paths.leaveOut(transfer.id, person.id)} aria-label={`${leave(person)}: ${person.name}`}>
+      {leave(person)}
+    </a>
+  </>
+)
 
 const leave = ({ outcome }: TransferPerson) => (outcome === 'left_out' ? 'Perché è fuori' : 'Lascia fuori')
 
@@ -70,21 +83,15 @@ const Who = ({ person, gives, ticking }: WhoProps) => {
       {person.isMinor ? ', minorenne' : ''}
     </>
   )
-  if (!ticking || person.toldOn || person.outcome) return gives ? <Linked person={person}>{name}</Linked> : name
+  if (!ticking || person.toldOn || person.outcome)
+    return gives ? <a href={residencePaths.registration(person.registrationId)}>{name}</a> : name
   return (
     <span class="ap-choice">
       <input type="checkbox" id={`p-${person.id}`} name="person" value={person.id} checked={person.paperId !== null} />
-      <label for={`p-${person.id}`}>{name}</label>{' '}
-      <Linked person={person}>
-        Apri<span class="visually-hidden"> la registrazione di {person.name}</span>
-      </Linked>
+      <label for={`p-${person.id}`}>{name}</label>
     </span>
   )
 }
-
-const Linked = ({ person, children }: { person: TransferPerson; children: Child }) => (
-  <a href={residencePaths.registration(person.registrationId)}>{children}</a>
-)
 
 const Standing = ({ person: { outcome, leftOutReason, blocks, attends } }: { person: TransferPerson }) => {
   if (outcome === 'left_out')

@@ -53,10 +53,7 @@ export function attentions(of: Standing, { fromDay, inside }: Passage): string[]
       `Sospesa (${suspensionReasons[of.suspendedFor].toLowerCase()}): ${inside ? 'la sospensione continua là.' : 'dillo a chi riceve.'}`,
     )
   if (expiresSoon(of, fromDay)) found.push('Scade presto: la scadenza resta la stessa.')
-  if (of.proxies > 0)
-    found.push(
-      `${of.proxies === 1 ? 'Ha una delega' : `Ha ${of.proxies} deleghe`}: ${inside ? 'valgono anche là, fino al loro termine.' : 'vanno rifatte là.'}`,
-    )
+  if (of.proxies > 0) found.push(proxiesSaid(of.proxies, inside))
   if (of.parentId && of.parentIsIn) found.push('Minorenne: passa con il genitore.')
   if (of.isProtected)
     found.push(
@@ -67,6 +64,11 @@ export function attentions(of: Standing, { fromDay, inside }: Passage): string[]
   if (!of.hasContact && (of.channel === null || of.channel === 'board' || of.channel === 'none'))
     found.push('Nessun recapito per dirglielo: quando passa, consegnale la lettera.')
   return found
+}
+
+function proxiesSaid(proxies: number, inside: boolean): string {
+  if (proxies === 1) return `Ha una delega: ${inside ? 'vale anche là, fino al suo termine.' : 'va rifatta là.'}`
+  return `Ha ${proxies} deleghe: ${inside ? 'valgono anche là, fino al loro termine.' : 'vanno rifatte là.'}`
 }
 
 function expiresSoon({ validUntil, renewWithin }: Standing, fromDay: Day): boolean {

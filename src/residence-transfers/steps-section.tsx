@@ -61,7 +61,7 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
               <strong>Proporlo a chi riceve.</strong> Da quel momento {toName} lo vede.
               <div class="ap-buttons">
                 <ActionButton action={paths.propose(id)} fields={{ version: String(version) }} kind="primary">
-                  {toServiceId ? `Proponi a ${toName}` : 'Segna come proposto'}
+                  {toServiceId ? 'Proponi il trasferimento' : 'Segna come proposto'}
                 </ActionButton>
               </div>
             </>

@@ -27,6 +27,9 @@ export const residencePaths = {
   pin: (id: string) => `${registered(id)}/pin`,
   /** What waits for them: answered by the module "mail". */
   handOver: (id: string) => `/corrispondenza/consegna/${id}`,
+  /** To another desk, and how they came from one: answered by the module "residence-transfers". */
+  startTransfer: (id: string) => `${home}/trasferimenti/nuovo?registrazione=${id}`,
+  transfers: (id: string) => `${home}/trasferimenti?registrazione=${id}`,
   papers: (id: string) => `${registered(id)}/carte`,
   paper: (id: string, kind: string) => `${registered(id)}/carte/${kind}`,
   printedPaper: (paper: string) => `${home}/carte/${paper}/carta.pdf`,

@@ -112,7 +112,9 @@ const OtherActions = ({ registration, today, mayRecord, mayDecide, mayHandle }: 
         : mayRecord && <a href={paths.renew(who.id)}>Rinnova</a>}
       {mayRecord && <a href={paths.registry(who.id)}>Anagrafe e accertamenti</a>}
       {mayDecide && !suspensions.some(({ during }) => !during.to) && <a href={paths.suspend(who.id)}>Sospendi</a>}
+      {mayDecide && <a href={paths.startTransfer(who.id)}>Trasferisci a un altro sportello</a>}
       {mayDecide && <a href={paths.end(who.id)}>Chiudi la registrazione</a>}
+      <a href={paths.transfers(who.id)}>Trasferimenti</a>
     </p>
   )
 }
@@ -255,6 +257,11 @@ const Ended = ({
           ...(ending.note ? [{ label: 'Nota', value: ending.note }] : []),
         ]}
       />
+      {ending.reason === 'moved_to_other_desk' && (
+        <p>
+          <a href={paths.transfers(who.id)}>Guarda il trasferimento</a>
+        </p>
+      )}
       {mayDecide && ending.reason !== 'moved_to_other_desk' && (
         <DangerConfirm
           summary="Riapri: la chiusura era un errore"

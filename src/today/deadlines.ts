@@ -7,12 +7,14 @@ import type { StayLine } from '../placements/stay-lines.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { referralPaths } from '../referrals/paths.ts'
 import { type OpenTasks, openTasks, type RequirementTask } from '../referrals/queries.ts'
+import { waitingTransfers } from '../residence-transfers/waiting.ts'
 import { sharingPaths } from '../sharing/paths.ts'
 import { type WaitingForAnswer, waitingForAnswer } from '../sharing/waiting.ts'
 import { formatDay, formatInstant, plural } from '../ui/format.ts'
 import { ofMail, ofNotices } from './mail-deadlines.ts'
 import { atTheDesk } from './residence.ts'
 import type { Deadline } from './rules.ts'
+import { ofTransfers } from './transfers.ts'
 
 /** Everything due that the actor may see, from every module, as sentences with an action. */
 export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
@@ -22,6 +24,7 @@ export async function allDeadlines(tx: Tx): Promise<Deadline[]> {
     ...ofReferrals(await openTasks(tx)),
     ...fromOtherServices(await waitingForAnswer(tx)),
     ...(await atTheDesk(tx)),
+    ...ofTransfers(await waitingTransfers(tx)),
     ...ofMail(await mailDeadlines(tx)),
     ...ofNotices(await undelivered(tx)),
   ]

@@ -59,6 +59,7 @@ export const deadlineKinds = [
   'residenceRenewal',
   'residenceExpired',
   'residenceNotSeen',
+  'residenceTransfer',
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

@@ -23,6 +23,7 @@ export const kindWords: Record<DeadlineKind, string> = {
   residenceRenewal: 'Residenza da rinnovare',
   residenceExpired: 'Residenza scaduta',
   residenceNotSeen: 'Non si vede da tempo',
+  residenceTransfer: 'Trasferimento fra sportelli',
   mailEffect: 'Atto che sta per valere come ricevuto',
   mailCollection: 'Posta da ritirare',
   mailAside: 'Posta da parte',
