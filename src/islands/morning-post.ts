@@ -88,6 +88,7 @@ class MorningPost extends HTMLElement {
       line.hidden = false
     }
     this.#show('[data-save]', true)
+    this.#say(`Per ${person.name}: rispondi e premi Invio${next.required ? '' : ', anche senza scrivere'}.`)
     next.focus()
   }
 

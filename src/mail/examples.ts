@@ -1,3 +1,4 @@
+import { named } from '../organisations/examples.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -12,7 +13,10 @@ export async function addExampleItem(tx: Tx, arrival: ExampleArrival): Promise<O
   return receiveItem(tx, { key: newId<'Key'>(), serviceId: deskService, kind: 'ordinary', ...aside, ...arrival })
 }
 
-/** A morning's post: letters for Amadou Diallo and Fatima El Amrani, one for Rosa Bianchi who left, one for nobody known. */
+/**
+ * A morning's post: letters for Amadou Diallo and Fatima El Amrani, one for Rosa Bianchi who left, one for nobody known. Their keys are named, by their
+ * order: busta 1 … busta 7 (the one set aside as unknown).
+ */
 export async function addExamplePost(
   tx: Tx,
   of: Record<'diallo' | 'elAmrani' | 'bianchi', string>,
@@ -39,8 +43,8 @@ export async function addExamplePost(
     { registrationId: of.bianchi, sender: 'Banca Popolare', senderCategory: 'bank' },
     { writtenName: 'Omar Fahrid', sender: 'Comune di Milano', senderCategory: 'municipality' },
   ]
-  for (const arrival of arrivals) {
-    const outcome = await addExampleItem(tx, arrival)
+  for (const [index, arrival] of arrivals.entries()) {
+    const outcome = await addExampleItem(tx, { ...arrival, key: named(`busta ${index + 1}`) })
     if (!outcome.ok) return outcome
   }
   return done(null)
