@@ -57,10 +57,15 @@ async function faultsOf(tx: Tx, order: OpenRequests): Promise<Refusal[]> {
     order.people.some(({ personId, withPersonId }) => !here.has(personId) || (withPersonId && !here.has(withPersonId)))
   )
     faults.push(notInTheHousehold)
+  const minors = new Set(household.members.filter(isMinor).map(({ personId }) => personId))
+  const alone = order.people.some(({ personId, withPersonId }) => minors.has(personId) && !withPersonId)
+  if (alone && minors.size < household.members.length) faults.push(whichParent)
   if (Temporal.PlainDate.compare(order.receivedOn, today) > 0) faults.push(notYetReceived)
   if (order.declaredOn && Temporal.PlainDate.compare(order.declaredOn, today) > 0) faults.push(notYetDeclared)
   return [...faults, ...(await registeredAlready(tx, order))]
 }
+
+const isMinor = ({ age }: { age: number | null }) => age !== null && age < 18
 
 async function write(
   tx: Tx,
@@ -158,6 +163,11 @@ const notYours: Refusal = {
   sentence: 'Manda la domanda per uno dei tuoi servizi, o registrala allo sportello in cui lavori.',
 }
 const forWhom: Refusal = { reason: 'for-whom', field: 'people', sentence: 'Scegli almeno una persona.' }
+const whichParent: Refusal = {
+  reason: 'which-parent',
+  field: 'parent',
+  sentence: 'Scegli con quale genitore: la residenza di chi è minorenne segue la sua.',
+}
 const notInTheHousehold: Refusal = {
   reason: 'not-in-the-household',
   field: 'people',

@@ -160,6 +160,8 @@ test('a minor follows the parent: registered after, and with them', async () => 
     { personId: mother, withPersonId: null },
     { personId: child, withPersonId: mother },
   ]
+  const alone = await as('sara', (tx) => openRequests(tx, order(householdId, child)))
+  assert.deepEqual(reasonsOf(alone), ['which-parent'])
   const outcome = await as('sara', (tx) => openRequests(tx, { ...order(householdId), people }))
   assert.ok(outcome.ok, reasonsOf(outcome).join())
   const [first = '', second = ''] = outcome.value.ids
