@@ -57,9 +57,9 @@ type Selection = Awaited<ReturnType<typeof selection>>
 function inOrder(chosen: Selection, { by, descending }: Order): Selection {
   const way = descending ? 'desc' : 'asc'
   const column = sql.ref(orders[by])
-  return chosen
-    .orderBy(descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`)
-    .orderBy('i.id', way)
+  // Only a last day may be missing; the others follow their index as they are.
+  const missing = by === 'scadenza' ? sql` nulls last` : sql``
+  return chosen.orderBy(descending ? sql`${column} desc${missing}` : sql`${column} asc${missing}`).orderBy('i.id', way)
 }
 
 async function selection(tx: Tx, serviceId: string, filters: ItemFilters) {
