@@ -169,13 +169,13 @@ create table mail.signature (
 -- A proxy collects between its days, unless revoked: whatever the code forgets.
 create function mail.only_a_valid_proxy() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  if new.proxy_id is not null and not exists (select from residence.proxy p
+  if not exists (select from residence.proxy p
     where p.id = new.proxy_id and p.during @> new.on_day and (p.revoked_on is null or p.revoked_on > new.on_day)) then
     raise exception 'la delega non vale in questo giorno' using errcode = 'check_violation', constraint = 'only_a_valid_proxy';
   end if;
   return new;
 end $$;
-create trigger only_a_valid_proxy before insert on mail.hand_over for each row execute function mail.only_a_valid_proxy();
+create trigger only_a_valid_proxy before insert on mail.hand_over for each row when (new.proxy_id is not null) execute function mail.only_a_valid_proxy();
 
 -- Pieces that leave otherwise: sent on, given back to the post, moved with their person to another desk, destroyed under an authorisation.
 create table mail.dispatch (
