@@ -1,15 +1,12 @@
-import type { FoundHousehold, FoundPerson } from '../people/find.ts'
 import { peoplePaths } from '../people/paths.ts'
 import type { HouseholdGlance } from '../people/queries.ts'
 import { ButtonRow, LinkButton, SubmitButton } from '../ui/button.tsx'
 import { Checkboxes } from '../ui/checkboxes.tsx'
 import { DateField } from '../ui/date-field.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import { FieldRow } from '../ui/field-row.tsx'
 import { Fieldset } from '../ui/fieldset.tsx'
-import { Filters } from '../ui/filters.tsx'
 import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { Name } from '../ui/name.tsx'
@@ -17,93 +14,11 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { Select } from '../ui/select.tsx'
-import { Table } from '../ui/table.tsx'
 import type { Desk } from './desks.ts'
 import { residencePaths as paths } from './paths.ts'
 import { ties } from './words.ts'
 
 const crumbs = [{ href: paths.requests(), label: 'Domande di residenza' }]
-
-export type Candidate = { householdId: string; name: string; about: string }
-
-/** Households by their own name or by that of somebody in them, each once. */
-export function candidatesFrom(people: FoundPerson[], households: FoundHousehold[]): Candidate[] {
-  const found = new Map<string, Candidate>()
-  for (const { household, name, birthDate, birthYear } of people)
-    if (household && !found.has(household.id))
-      found.set(household.id, {
-        householdId: household.id,
-        name,
-        about: [household.name === name ? '' : household.name, birthDate?.year ?? birthYear ?? '']
-          .filter(Boolean)
-          .join(', '),
-      })
-  for (const { id, name, people: count } of households)
-    if (!found.has(id)) found.set(id, { householdId: id, name, about: count === 1 ? '1 persona' : `${count} persone` })
-  return [...found.values()]
-}
-
-type ChooseProps = { at: PageContext; q: string; candidates: Candidate[]; missing: boolean; mayRecordPeople: boolean }
-
-/** First who: known already, or to be recorded. */
-export const ChooseWhoPage = ({ at, q, candidates, missing, mayRecordPeople }: ChooseProps) => (
-  <Page
-    at={at}
-    title="Nuova domanda di residenza"
-    crumbs={crumbs}
-    lead="Prima di tutto, di chi si tratta. Cerca: potrebbe essere già conosciuta, anche senza documenti."
-  >
-    {missing && (
-      <Notice tone="warning" title="Questo nucleo non si trova">
-        <p>Cerca la persona per nome, oppure registrala.</p>
-      </Notice>
-    )}
-    <Filters action={paths.newRequest()} label="Cerca la persona" button="Cerca">
-      <Field label="Nome, data di nascita o codice fiscale" name="q" value={q} type="search" autofocus />
-    </Filters>
-    {q && (
-      <Table
-        caption="Persone trovate"
-        columns={[
-          { header: 'Persona', value: (row: Candidate) => row.name, cell: (row) => <Name>{row.name}</Name> },
-          { header: 'Che cosa si sa', value: (row) => row.about },
-          {
-            header: 'Scelta',
-            headerHidden: true,
-            cell: (row) => (
-              <LinkButton
-                href={paths.newRequest({ nucleo: row.householdId })}
-                kind="secondary"
-                small
-                label={`Scegli ${row.name}`}
-              >
-                Scegli
-              </LinkButton>
-            ),
-          },
-        ]}
-        rows={candidates}
-        empty={
-          <EmptyState
-            title="Nessuno con questo nome fra le persone che puoi vedere"
-            text="Controlla come è scritto, oppure registra chi è arrivato."
-          />
-        }
-      />
-    )}
-    {mayRecordPeople && (
-      <p>
-        <LinkButton
-          href={`${peoplePaths.newPerson}?torna=${encodeURIComponent(paths.newRequest())}`}
-          kind={q ? 'secondary' : 'quiet'}
-          icon="it-plus"
-        >
-          Registra una nuova persona
-        </LinkButton>
-      </p>
-    )}
-  </Page>
-)
 
 /** In whose name one may write: at the desk itself, or for a service that follows the household. */
 export type Senders = { desks: Desk[]; recording: string[]; services: { id: string; name: string }[] }
@@ -255,79 +170,4 @@ export const RequestWordsFields = ({ form, chosen }: { form: FormState; chosen: 
       help="Da quanto è qui, dove dorme, chi la segue. Può arrivare anche dopo."
     />
   </>
-)
-
-type EditProps = {
-  at: PageContext
-  request: { id: string; number: number; version: number; fromOther: boolean }
-  form: FormState
-  chosenTies: string[]
-}
-
-export const EditRequestPage = ({ at, request, form, chosenTies }: EditProps) => (
-  <Page
-    at={at}
-    title="Completa la domanda"
-    crumbs={[...crumbs, { href: paths.request(request.id), label: `Domanda n. ${request.number}` }]}
-  >
-    <Form action={paths.requestFacts(request.id)} version={request.version}>
-      <ErrorSummary errors={form.errors} />
-      <DateField
-        label="Dichiarazione firmata il"
-        name="declaredOn"
-        from={form}
-        max={at.today.toString()}
-        help="Da quel giorno vale la residenza."
-      />
-      {request.fromOther && <Field label="Ente o parrocchia" name="fromBody" from={form} maxlength={200} />}
-      <Field label="Chi scrive per l’ente" name="fromWorker" from={form} maxlength={200} width="medium" />
-      <RequestWordsFields form={form} chosen={chosenTies} />
-      <ButtonRow>
-        <SubmitButton>Salva</SubmitButton>
-        <LinkButton href={paths.request(request.id)} kind="quiet">
-          Lascia com’era
-        </LinkButton>
-      </ButtonRow>
-    </Form>
-  </Page>
-)
-
-type InterviewProps = {
-  at: PageContext
-  request: { id: string; number: number }
-  interview?: { id: string; version: number }
-  form: FormState
-}
-
-export const InterviewPage = ({ at, request, interview, form }: InterviewProps) => (
-  <Page
-    at={at}
-    title={interview ? 'Correggi il colloquio' : 'Scrivi un colloquio'}
-    crumbs={[...crumbs, { href: paths.request(request.id), label: `Domanda n. ${request.number}` }]}
-    lead="Lo legge solo chi lavora allo sportello: non chi ha mandato la domanda, non chi consegna la posta."
-  >
-    <Form
-      action={interview ? paths.interview(request.id, interview.id) : paths.newInterview(request.id)}
-      version={interview?.version}
-    >
-      <ErrorSummary errors={form.errors} />
-      <DateField label="Vi siete visti il" name="heldOn" from={form} required max={at.today.toString()} />
-      <Field label="Interprete o mediatrice" name="interpreter" from={form} maxlength={200} width="medium" />
-      <Field
-        label="Che cosa avete detto"
-        name="text"
-        from={form}
-        type="textarea"
-        rows={10}
-        maxlength={20000}
-        required
-      />
-      <ButtonRow>
-        <SubmitButton>Salva il colloquio</SubmitButton>
-        <LinkButton href={paths.request(request.id)} kind="quiet">
-          Torna alla domanda
-        </LinkButton>
-      </ButtonRow>
-    </Form>
-  </Page>
 )

@@ -16,13 +16,13 @@ import { editRequest } from './edit-request.ts'
 import { addInterview, rewriteInterview } from './keep-interview.ts'
 import { linkDocuments } from './link-documents.ts'
 import { pageOf, typed } from './list-query.ts'
-import { EditRequestPage, InterviewPage } from './new-request-page.tsx'
 import { newRequestRoutes } from './new-request-routes.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { idIn } from './registration-here.ts'
 import type { Part } from './request-decisions.tsx'
 import { type RequestDetail, requestDetail } from './request-detail.ts'
 import { canCarryOn } from './request-facts.ts'
+import { EditRequestPage, InterviewPage } from './request-forms.tsx'
 import {
   acceptForm,
   answerForm,

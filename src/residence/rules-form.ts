@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { choices, day, optionalText, text, wholeNumber } from '../ui/fields.ts'
-import { formatDay } from '../ui/format.ts'
 import type { RulesDraft } from './default-rules.ts'
 import type { RulesVersion } from './desk-versions.ts'
 
@@ -105,6 +104,3 @@ export function typedRules(rules: Omit<RulesDraft, 'act' | 'seenKinds'> | RulesV
 
 /** "12-07" as "7/12". */
 export const holidayWords = (day: string) => day.split('-').map(Number).reverse().join('/')
-
-export const untilWords = (until: Temporal.PlainDate | null) =>
-  until ? `fino al ${formatDay(until.subtract({ days: 1 }))}` : 'in vigore'
