@@ -129,7 +129,10 @@ const NothingWaits = ({ counter: { addressee } }: { counter: AtTheCounter }) => 
 )
 
 const HandOverForm = ({ at, counter, proxies, hasPin, form, chosen, marked }: Omit<Props, 'mayKeep'>) => (
-  <Form action={paths.handOverTo(counter.addressee.id)} warnOnLeave={false}>
+  <Form
+    action={`${paths.handOverTo(counter.addressee.id)}?sportello=${counter.addressee.serviceId}`}
+    warnOnLeave={false}
+  >
     <PiecesToHand items={counter.waiting} today={at.today} form={form} chosen={chosen} marked={marked} />
     <WhoTakes name={counter.addressee.name} proxies={proxies} form={form} />
     <HowShown form={form} hasPin={hasPin} needsIdentity={counter.waiting.some(({ needsIdentity }) => needsIdentity)} />

@@ -137,7 +137,10 @@ async function hand(c: Request): Promise<Response> {
   const text = `${pieces === 1 ? 'Consegnato' : 'Consegnati'} ${plural(pieces, 'pezzo', 'pezzi')}.`
   if (how.proof === 'paper')
     return seeOther(c, paths.handedOver(id), { text: `${text} Stampa la ricevuta e falla firmare.` })
-  return seeOther(c, paths.handOver(), { text, link: { href: paths.handedOver(id), label: 'Vedi o annulla' } })
+  return seeOther(c, paths.handOver({ sportello: c.req.query('sportello') }), {
+    text,
+    link: { href: paths.handedOver(id), label: 'Vedi o annulla' },
+  })
 }
 
 const wrongPins: Record<'wrong' | 'locked' | 'none', Refusal> = {
@@ -157,7 +160,9 @@ async function came(c: Request): Promise<Response> {
   allowed(canHandleMail(c.get('actor'), there.addressee.serviceId))
   const outcome = await c.get('commit')((tx) => recordVisit(tx, { registrationId, kind: 'came' }), key)
   if (!outcome.ok) return counter(c, { values: {}, errors: byField(outcome.refusals) })
-  return seeOther(c, paths.handOver(), { text: `Segnato: ${there.addressee.name} è passata oggi.` })
+  return seeOther(c, paths.handOver({ sportello: there.addressee.serviceId }), {
+    text: `Segnato: ${there.addressee.name} è passata oggi.`,
+  })
 }
 
 async function list(c: Request): Promise<Response> {
