@@ -21,7 +21,7 @@ export type Morning = {
 export async function morning(tx: Tx, serviceId: string, most = 10): Promise<Morning> {
   const latest = await items(tx)
     .where('i.service_id', '=', serviceId)
-    .where(sql<boolean>`i.received_by is not distinct from platform.actor_id()`)
+    .where('i.received_by', '=', tx.actor.kind === 'user' ? tx.actor.userId : null)
     .where('i.received_at', '>=', tx.today.toZonedDateTime('Europe/Rome').toInstant())
     .where('i.state', '<>', 'withdrawn')
     .orderBy('i.received_at', 'desc')
@@ -45,12 +45,11 @@ async function counts({ db, today }: Tx, serviceId: string): Promise<{ today: nu
   return rows[0] ?? { today: 0, aside: 0 }
 }
 
-/** As printed on the latest two thousand envelopes, the most frequent first. */
-export async function sendersOf({ db }: Tx, serviceId: string): Promise<string[]> {
+/** As printed on the envelopes of the last month, the most frequent first. */
+export async function sendersOf({ db, today }: Tx, serviceId: string): Promise<string[]> {
   const { rows } = await sql<{ sender: string }>`
-    select l.sender from (
-      select i.sender from mail.item i where i.service_id = ${serviceId} order by i.received_on desc, i.id desc limit 2000) l
-    where l.sender is not null group by l.sender order by count(*) desc, l.sender limit 40`.execute(db)
+    select sender from mail.item where service_id = ${serviceId} and received_on >= ${today.subtract({ days: 31 })}::date and sender is not null
+    group by sender order by count(*) desc, sender limit 40`.execute(db)
   return rows.map(({ sender }) => sender)
 }
 

@@ -1,5 +1,10 @@
 -- One piece received, in one statement: whose it is, how long it is kept, set aside when nobody may collect it.
 
+-- What is looked at every morning is little of all that ever came.
+create index on mail.item (service_id, received_on, id) where state = 'set_aside';
+create index on mail.item (effect_on) where state in ('received', 'notified', 'kept') and effect_on is not null;
+create index on mail.item (collect_by) where state in ('received', 'notified', 'kept') and kind in ('registered', 'registered_1', 'judicial', 'storage_notice');
+
 -- The press of the button (the_key) counts once: pressed again, it gives the same answer. No row when the actor does not handle the mail of this
 -- desk, when nobody the actor may know is registered so, or when the desk has no rules for that day.
 create function mail.receive(the_id uuid, the_key uuid, the_service uuid, the_registration uuid, arrival jsonb, the_now timestamptz)
