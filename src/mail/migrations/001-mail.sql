@@ -117,7 +117,7 @@ create table mail.item (
   constraint sent_by_an_act check ((state in ('forwarded', 'returned', 'moved', 'destroyed')) = (dispatch_id is not null))
 );
 create index waiting_for_somebody on mail.item (registration_id) where state in ('received', 'notified', 'kept');
-create index waiting_at_the_desk on mail.item (service_id, received_on, id) where state in ('received', 'notified', 'kept', 'set_aside');
+create index waiting_at_the_desk on mail.item (service_id, received_on, id) include (household_id) where state in ('received', 'notified', 'kept', 'set_aside');
 create index on mail.item (registration_id, received_on desc, id) where registration_id is not null;
 create index on mail.item (service_id, received_on desc, id desc);
 create index on mail.item (service_id, received_by, received_at desc);
