@@ -575,7 +575,6 @@ export const doors: Doors[] = [
       POST /residenza/registrazioni/:id/visite/:visit/annulla
       GET /residenza/domande/:id/colloqui/nuovo
       POST /residenza/domande/:id/colloqui/nuovo
-      GET /residenza/domande/:id/colloqui/:interview
       POST /residenza/domande/:id/colloqui/:interview`,
   },
   {
@@ -583,7 +582,6 @@ export const doors: Doors[] = [
     routes: `
       GET /residenza/trasferimenti/nuovo
       POST /residenza/trasferimenti/nuovo
-      GET /residenza/trasferimenti/:id/lettere.pdf
       GET /residenza/trasferimenti/:id/pacchetto.zip
       GET /residenza/trasferimenti/:id/modifica
       POST /residenza/trasferimenti/:id/modifica
@@ -635,19 +633,41 @@ export const doors: Doors[] = [
     routes: `
       GET /residenza/domande
       GET /residenza/domande.csv
-      GET /residenza/domande.xlsx
-      GET /residenza/domande/:id`,
+      GET /residenza/domande.xlsx`,
   },
   {
     any: ['residence.ask', 'residence.record'],
     routes: `
       GET /residenza/domande/nuova
       POST /residenza/domande/nuova
-      GET /residenza/domande/:id/relazione
-      POST /residenza/domande/:id/relazione
       POST /residenza/domande/:id/documenti
       POST /residenza/domande/:id/preavviso/risposta
       POST /residenza/domande/:id/ritiro`,
+  },
+  {
+    // a service that sends opens its own requests only
+    any: ['residence.ask', 'residence.see'],
+    own: true,
+    routes: 'GET /residenza/domande/:id',
+  },
+  {
+    any: ['residence.ask', 'residence.record'],
+    own: true,
+    routes: `
+      GET /residenza/domande/:id/relazione
+      POST /residenza/domande/:id/relazione`,
+  },
+  {
+    // who held an interview puts its words right
+    any: ['residence.record'],
+    own: true,
+    routes: 'GET /residenza/domande/:id/colloqui/:interview',
+  },
+  {
+    // once they are made
+    any: ['residence.decide'],
+    own: true,
+    routes: 'GET /residenza/trasferimenti/:id/lettere.pdf',
   },
   {
     any: ['residence.decide', 'service.keep'],

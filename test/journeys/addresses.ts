@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { oldNote } from '../../src/diary/examples.ts'
 import { hubService, named } from '../../src/organisations/examples.ts'
+import { deskRulesId, deskService } from '../../src/residence/examples.ts'
+import { exampleTransfer } from '../../src/residence-transfers/examples.ts'
 import { acceptedOffer, comingRules } from './busy-town.ts'
+import { registrationOf } from './desk-things.ts'
 import { request } from './privacy-things.ts'
 
 /** Pages that open only in a state or with a question of their own. */
@@ -14,6 +17,12 @@ const special: Record<string, string> = {
   '/amministrazione/servizi/:id/regole/:rules/modifica': `/amministrazione/servizi/${hubService}/regole/${comingRules}/modifica`,
   '/segnalazioni/lista-attesa.csv': `/segnalazioni/lista-attesa.csv?servizio=${hubService}`,
   '/segnalazioni/lista-attesa.xlsx': `/segnalazioni/lista-attesa.xlsx?servizio=${hubService}`,
+  '/residenza/sportelli/:id/regole/:rules': `/residenza/sportelli/${deskService}/regole/${deskRulesId}`,
+  '/residenza/sportelli/:service/regole/:rules/pezzi': `/residenza/sportelli/${deskService}/regole/${deskRulesId}/pezzi`,
+  '/importa/modelli/:file': '/importa/modelli/persone.csv',
+  '/corrispondenza/persone/:registration': `/corrispondenza/persone/${registrationOf('Amadou Diallo')}`,
+  '/residenza/trasferimenti/:id/persone/:person/fuori': `/residenza/trasferimenti/${exampleTransfer}/persone/${named('passaggio di Amadou Diallo')}/fuori`,
+  '/residenza/trasferimenti/nuovo': `/residenza/trasferimenti/nuovo?registrazione=${registrationOf('Fatima El Amrani')}`,
   '/proposte/:id/ingresso': `/proposte/${acceptedOffer}/ingresso`,
   '/ospitalita/nuova': `/ospitalita/nuova?nucleo=${named('Nucleo Greppi')}&letti=${named('B2 Stanza 1 letto 1')},${named('B2 Stanza 1 letto 2')}&dal=2026-11-23&al=2026-12-23`,
 }

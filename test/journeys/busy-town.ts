@@ -8,6 +8,7 @@ import { done } from '../../src/platform/refusal.ts'
 import { addExampleReferral } from '../../src/referrals/examples.ts'
 import { cookieOf } from '../little-world.ts'
 import { type Town, town } from './browser.ts'
+import { deskExamples, fillDesk } from './desk-things.ts'
 import { disposal, notice, privacyThings } from './privacy-things.ts'
 import { fileRequest, sharedThings, sighting, transfer } from './shared-things.ts'
 
@@ -19,7 +20,7 @@ export async function busyTown(): Promise<Town> {
 }
 
 /** The same, for tests that need no browser. */
-export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'>): Promise<void> {
+export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies' | 'actors'>): Promise<void> {
   await commitAs(place.house, system('test'), async (tx) => {
     await addExampleBoard(tx)
     await addExampleHousehold(tx, 'Nucleo Greppi', [
@@ -39,6 +40,7 @@ export async function fill(place: Pick<Town, 'house' | 'sql' | 'app' | 'cookies'
     done(await addExampleDiary(place.house, tx, carla?.id ?? '')),
   )
   for (const statement of [...statements, ...sharedThings, ...privacyThings]) await place.sql(statement)
+  Object.assign(place.actors, await fillDesk(place))
   await upload(place)
 }
 
@@ -57,7 +59,8 @@ async function upload({ app, cookies }: Pick<Town, 'app' | 'cookies'>): Promise<
 }
 
 /** By the segment of the address that stands before it, the id of one that can be opened. */
-export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>): Promise<Record<string, string>> {
+export async function examplesIn(place: Pick<Town, 'house' | 'sql' | 'actors'>): Promise<Record<string, string>> {
+  const { sql, actors } = place
   const [referral] = await sql<{ id: string }>(`select id from referrals.referral where state = 'received'`)
   const [file] = await sql<{ id: string }>('select id from imports.upload')
   const [role] = await sql<{ id: string }>(
@@ -65,6 +68,7 @@ export async function examplesIn({ sql, actors }: Pick<Town, 'sql' | 'actors'>):
   )
   const omar = actors.omar.kind === 'user' ? actors.omar.userId : ''
   return {
+    ...(await deskExamples(place)),
     enti: municipality,
     servizi: hubService,
     regole: hubRules,

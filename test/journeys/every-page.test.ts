@@ -40,6 +40,9 @@ const further = [
   '/secondo-fattore/attiva',
 ]
 
+/** Between them every page opens: the hub, the administration, the places, the desk. */
+const lookers = ['carla', 'ada', 'paolo', 'elena'] as const
+
 let place: Town
 /** For each address the workers for whom it opens. */
 const opens = new Map<string, Worker[]>()
@@ -48,7 +51,7 @@ before(async () => {
   place = await busyTown()
   const examples = await examplesIn(place)
   const addresses = [...routes.map((route) => addressOf(route, examples)), ...further]
-  for (const worker of ['carla', 'ada', 'paolo'] as const) {
+  for (const worker of lookers) {
     const page = await visitor(place, worker)
     for (const address of addresses) {
       const status = await statusOf(address, place.cookies.get(worker) ?? '')
@@ -61,7 +64,7 @@ before(async () => {
   assert.deepEqual(closed, [], 'these pages open for nobody: give them an example in busy-town.ts')
 })
 
-for (const worker of ['carla', 'ada', 'paolo'] as const) {
+for (const worker of lookers) {
   test(`every page of ${worker} can be read by all, on a desk and on a phone`, { timeout: 900_000 }, async () => {
     const mine = [...opens].filter(([, who]) => who[0] === worker).map(([address]) => address)
     const menu = modules.flatMap(({ menu = [] }) => menu).filter((entry) => entry.for(place.actors[worker]))
