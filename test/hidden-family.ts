@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { openApp } from '../src/app.tsx'
 import { addExampleNote } from '../src/diary/examples.ts'
 import { addExampleUnit, hubSite } from '../src/housing/examples.ts'
+import { handOver } from '../src/mail/hand-over.ts'
+import { receiveItem } from '../src/mail/receive-item.ts'
 import { hubRules, hubService, named, type Worker } from '../src/organisations/examples.ts'
 import { addExampleHousehold } from '../src/people/examples.ts'
 import { householdInFile } from '../src/people/queries.ts'
@@ -12,6 +14,8 @@ import { Nights } from '../src/platform/nights.ts'
 import { done } from '../src/platform/refusal.ts'
 import { commit, read, type Tx } from '../src/platform/transaction.ts'
 import { addExampleReferral } from '../src/referrals/examples.ts'
+import { deskRulesId, deskService } from '../src/residence/examples.ts'
+import { recordRegistrations } from '../src/residence/record-registrations.ts'
 import { protect } from '../src/sharing/protect.ts'
 import type { Routes } from '../src/ui/request.ts'
 import { fill } from './journeys/busy-town.ts'
@@ -19,11 +23,12 @@ import { type LittleWorld, littleWorld } from './little-world.ts'
 
 /** Who may read of the two households that must not be found; nobody else may. */
 export const readers: Worker[] = ['carla', 'anna']
-export const strangers: Worker[] = ['omar', 'bruna', 'paolo', 'ada', 'elena', 'dora', 'remo']
+export const strangers: Worker[] = ['omar', 'bruna', 'paolo', 'ada', 'elena', 'dora', 'remo', 'sara', 'lina']
 
 export const family = named('Nucleo Nascosti')
 export const waiting = named('Nucleo Ombrati')
 export const taxCode = 'NSCGLI85A41F205T'
+export const hiddenRegistration = named('residenza Fedora Nascosti')
 /** Words that nobody else in this world has. */
 export const tellingWords = [
   'Nascosti',
@@ -50,6 +55,7 @@ export async function hiddenWorld(): Promise<HiddenWorld> {
     ])
     await addFamily(tx)
     await addWaiting(tx)
+    await addAtTheDesk(tx)
     const [author] = await tx.db
       .selectFrom('auth.user')
       .select('id')
@@ -155,6 +161,78 @@ async function addWaiting(tx: Tx): Promise<void> {
     where b.id in (${named('C1 Stanza 2 letto 1')}, ${named('C1 Stanza 2 letto 2')})`.execute(tx.db)
 }
 
+/** The mother has her letters at the desk of registered residence, and the other one asks for it. */
+async function addAtTheDesk(tx: Tx): Promise<void> {
+  const { db } = tx
+  const mother = named('Fedora Nascosti')
+  await db
+    .insertInto('people.file_share')
+    .values(
+      [family, waiting].map((household_id) => ({
+        id: named(`fascicolo allo sportello ${household_id}`),
+        household_id,
+        service_id: deskService,
+        ground: 'residence',
+        parts: ['contacts', 'documents'],
+      })),
+    )
+    .execute()
+  const registrations = [
+    {
+      id: hiddenRegistration,
+      householdId: family,
+      personId: mother,
+      from: tx.today.subtract({ days: 100 }),
+      number: 77,
+      box: 'Z9',
+      telling: { channel: 'sms' as const, recipient: '+393331234509', agreedOn: tx.today.subtract({ days: 90 }) },
+    },
+  ]
+  const written = await recordRegistrations(tx, { serviceId: deskService, registrations })
+  if (typeof written === 'string') throw new Error(`the hidden registration broke ${written}`)
+  const pieces: string[] = []
+  for (const kind of ['ordinary', 'judicial', 'registered'] as const) {
+    const received = await receiveItem(tx, {
+      key: named(`busta Nascosti ${kind}`),
+      serviceId: deskService,
+      registrationId: hiddenRegistration,
+      kind,
+      sender: 'Ginestra di fiume',
+    })
+    if (received.ok) pieces.push(received.value.id)
+  }
+  await handOver(tx, {
+    key: named('consegna Nascosti'),
+    registrationId: hiddenRegistration,
+    pieces: pieces.slice(0, 1),
+    proxyId: null,
+    identity: 'document',
+    identityNote: 'Fedora',
+    proof: 'paper',
+    signature: null,
+  })
+  await sql`insert into residence.proxy (id, registration_id, ground, given_name, family_name, document_kind, document_number, principal_document, written_on, during, rules_id)
+    values (${named('delega Nascosti')}, ${hiddenRegistration}, 'proxy', 'Fedora', 'Delegata', 'passport', 'YA1', 'YB2', '2026-09-01', '[2026-09-01,2027-03-01)', ${deskRulesId})`.execute(
+    db,
+  )
+  await sql`insert into residence.forwarding (id, registration_id, recipient, address, during)
+    values (${named('inoltro Nascosti')}, ${hiddenRegistration}, 'Fedora', 'via Fedora 1', '[2026-09-01,2027-03-01)')`.execute(
+    db,
+  )
+  await sql`insert into residence_transfers.transfer_person (id, transfer_id, registration_id, household_id, person_id)
+    select ${named('passaggio Nascosti')}, id, ${hiddenRegistration}, ${family}, ${mother} from residence_transfers.transfer limit 1`.execute(
+    db,
+  )
+  const request = named('domanda Ombrati')
+  await sql`insert into residence.request (id, service_id, household_id, person_id, from_worker, received_on, rules_id)
+    values (${request}, ${deskService}, ${waiting}, ${named('Rina Ombrati')}, 'Fedora', '2026-11-01', ${deskRulesId})`.execute(
+    db,
+  )
+  await sql`insert into residence.request_facts (id, request_id, report) values (${named('relazione Ombrati')}, ${request}, 'La nota di Fedora')`.execute(
+    db,
+  )
+}
+
 async function offer(
   { db }: Tx,
   id: string,
@@ -207,6 +285,15 @@ async function idsOf({ sql: truth }: LittleWorld): Promise<Record<string, string
     verifiche: [named('verifica Nascosti')],
     note: [named('nota Fedora')],
     diario: [named('nota Fedora')],
+    registrazioni: [hiddenRegistration],
+    consegna: [hiddenRegistration],
+    percorsi: [hiddenRegistration],
+    domande: [named('domanda Ombrati')],
+    deleghe: [named('delega Nascosti')],
+    inoltro: [named('inoltro Nascosti')],
+    pezzi: await ids('select id from mail.item where household_id in $them'),
+    consegne: await ids('select id from mail.hand_over where household_id in $them'),
+    etichetta: await ids('select code as id from mail.item where household_id in $them'),
   }
 }
 
@@ -217,9 +304,9 @@ export async function closeInstead({ sql: truth, house, actors }: HiddenWorld): 
       select closure_id as id, service_id, nights::text, bed_id, created_at::text from housing.veils()`.execute(db),
   )
   const them = `('${family}', '${waiting}')`
-  const members = `(select person_id from people.household_member where household_id in ${them})`
-  const stays = `(select id from placements.stay where household_id in ${them})`
-  const referrals = `(select id from referrals.referral where household_id in ${them})`
+  const members = `(select person_id::text from people.household_member where household_id in ${them})`
+  const stays = `(select id::text from placements.stay where household_id in ${them})`
+  const referrals = `(select id::text from referrals.referral where household_id in ${them})`
   const tables = await truth<{ name: string; columns: string[] }>(`
     select c.table_schema || '.' || c.table_name as name, array_agg(c.column_name::text) as columns
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
@@ -230,15 +317,19 @@ export async function closeInstead({ sql: truth, house, actors }: HiddenWorld): 
     subject_id: `in ${members}`,
     stay_id: `in ${stays}`,
     referral_id: `in ${referrals}`,
+    registration_id: `in (select id::text from residence.registration where household_id in ${them})`,
+    request_id: `in (select id::text from residence.request where household_id in ${them})`,
+    hand_over_id: `in (select id::text from mail.hand_over where household_id in ${them})`,
+    notice_id: `in (select id::text from mail.notice where household_id in ${them})`,
   }
   // the statements first, as long as what they name is there; then all at once
   const doomed: string[] = []
   for (const { name, columns } of tables)
     for (const [column, is] of Object.entries(which))
       if (columns.includes(column) && columns.includes('id'))
-        for (const { id } of await truth<{ id: string }>(`select id::text from ${name} where ${column} ${is}`))
+        for (const { id } of await truth<{ id: string }>(`select id::text from ${name} where ${column}::text ${is}`))
           doomed.push(`delete from ${name} where id::text = '${id}'`)
-      else if (columns.includes(column)) doomed.unshift(`delete from ${name} where ${column} ${is}`)
+      else if (columns.includes(column)) doomed.unshift(`delete from ${name} where ${column}::text ${is}`)
   for (const { id } of await truth<{ id: string }>(
     `select person_id as id from people.household_member where household_id in ${them}`,
   ))
@@ -250,4 +341,6 @@ export async function closeInstead({ sql: truth, house, actors }: HiddenWorld): 
       select b.id, b.room_id, b.room_is_private, b.service_id, '${nights}', 'closure', '${id}' from housing.bed b where b.id = '${bed_id}'`,
   ])
   await truth(['begin', "set local session_replication_role = 'replica'", ...doomed, ...closures, 'commit'].join('; '))
+  // what triggers would have kept
+  await truth('select residence_figures.count_again()')
 }

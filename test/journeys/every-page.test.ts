@@ -41,7 +41,7 @@ const further = [
 ]
 
 /** Between them every page opens: the hub, the administration, the places, the desk. */
-const lookers = ['carla', 'ada', 'paolo', 'elena'] as const
+const lookers = ['carla', 'ada', 'paolo', 'elena', 'sara'] as const
 
 let place: Town
 /** For each address the workers for whom it opens. */
