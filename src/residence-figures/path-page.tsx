@@ -136,10 +136,16 @@ export const pathColumns = ({ rules, list, today, mayRefer, mayRecord, sportello
   {
     header: 'Persona',
     value: ({ name }) => name,
-    cell: ({ id, name }) => (
-      <a href={residencePaths.registration(id)}>
-        <Name>{name}</Name>
-      </a>
+    cell: ({ id, householdId, name }) => (
+      <>
+        <a href={residencePaths.registration(id)}>
+          <Name>{name}</Name>
+        </a>
+        <br />
+        <a class="ap-help" href={peoplePaths.household(householdId)} aria-label={`Scheda del nucleo di ${name}`}>
+          Scheda del nucleo
+        </a>
+      </>
     ),
   },
   { header: 'Numero', value: ({ number }) => number, numeric: true },
@@ -151,16 +157,13 @@ export const pathColumns = ({ rules, list, today, mayRefer, mayRecord, sportello
     headerHidden: true,
     only: 'screen',
     cell: (row) => (
-      <div class="ap-stack">
+      <div>
         <div class="ap-buttons">
           {mayRefer && (
             <LinkButton href={referralPaths.new({ nucleo: row.householdId })} kind="secondary" small>
               Apri una segnalazione
             </LinkButton>
           )}
-          <LinkButton href={peoplePaths.household(row.householdId)} kind="quiet" small>
-            Scheda del nucleo
-          </LinkButton>
         </div>
         {mayRecord && <Proposed row={row} list={list} sportello={sportello} />}
       </div>

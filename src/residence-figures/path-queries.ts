@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { destinations, familyOf } from '../placements/destinations.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { addresseesOf } from '../residence/addressees.ts'
-import type { DeskRules } from '../residence/desks.ts'
-import type { Facts, PathList } from './path-rules.ts'
+import type { Facts, PathList, PathRules } from './path-rules.ts'
 
 export type PathRow = Facts & {
   id: string
@@ -24,7 +23,6 @@ export type HomeRow = {
 
 export const pageSize = 50
 
-type Rules = Pick<DeskRules, 'oftenVisits' | 'oftenDays' | 'notSeenDays'>
 type Row = Facts & { id: string; householdId: string; number: number; total: number }
 
 /** One of the three lists of a desk: what else is open for a household is looked for as far as the actor may read. */
@@ -32,7 +30,7 @@ export async function pathList(
   tx: Tx,
   serviceId: string,
   list: Exclude<PathList, 'casa'>,
-  rules: Rules,
+  rules: PathRules,
   most: number,
   skipped: number,
 ) {
@@ -52,7 +50,7 @@ export async function pathList(
 
 function condition(
   list: Exclude<PathList, 'casa'>,
-  { oftenVisits, oftenDays, notSeenDays }: Rules,
+  { oftenVisits, oftenDays, notSeenDays }: PathRules,
   today: Temporal.PlainDate,
 ) {
   if (list === 'spesso') return sql<boolean>`c.days >= ${oftenVisits}`

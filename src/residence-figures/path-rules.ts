@@ -1,7 +1,8 @@
-import type { DeskRules } from '../residence/desks.ts'
 import { formatDay, plural } from '../ui/format.ts'
 
 type Day = Temporal.PlainDate
+/** Of the desk's rules, what these lists read. */
+export type PathRules = { oftenVisits: number; oftenDays: number; notSeenDays: number }
 
 /** What is looked at of somebody registered: nothing about who they are, only when they came and what is open for them. */
 export type Facts = {
@@ -22,10 +23,7 @@ export const isPathList = (text: string | undefined): text is PathList =>
   text !== undefined && Object.hasOwn(pathLists, text)
 
 /** The rule of a list as the page says it, with the numbers of the desk's own rules. */
-export function ruleInWords(
-  list: Exclude<PathList, 'casa'>,
-  rules: Pick<DeskRules, 'oftenVisits' | 'oftenDays' | 'notSeenDays'>,
-): string {
+export function ruleInWords(list: Exclude<PathList, 'casa'>, rules: PathRules): string {
   const { oftenVisits, oftenDays, notSeenDays } = rules
   if (list === 'spesso')
     return `Chi è venuto in almeno ${plural(oftenVisits, 'giorno', 'giorni')} negli ultimi ${oftenDays}.`
@@ -38,7 +36,7 @@ export function ruleInWords(
 export function reasonsOf(
   list: PathList,
   { begins, lastOn, days }: Facts,
-  rules: Pick<DeskRules, 'oftenDays'>,
+  rules: Pick<PathRules, 'oftenDays'>,
   today: Day,
 ): string[] {
   const since = `registrata dal ${formatDay(begins)}`
