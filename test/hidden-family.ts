@@ -342,5 +342,7 @@ export async function closeInstead({ sql: truth, house, actors }: HiddenWorld): 
   ])
   await truth(['begin', "set local session_replication_role = 'replica'", ...doomed, ...closures, 'commit'].join('; '))
   // what triggers would have kept
-  await truth('select residence_figures.count_again()')
+  await truth(
+    "begin; select set_config('approdo.system', 'test', true); select residence_figures.count_again(); commit",
+  )
 }

@@ -86,6 +86,7 @@ export const cityDeskSteps: Step[] = [
       insert into residence.visit (id, registration_id, service_id, on_day, at, kind)
         select gen_random_uuid(), registration_id, current_setting('demo.desk')::uuid, on_day, on_day + time '10:00', 'collected' from desk_act;
       insert into residence.seen (registration_id, last_on) select registration_id, max(on_day) from desk_act group by registration_id;
+      select residence_figures.count_again();
       select residence_figures.count_again();`,
   },
 ]
