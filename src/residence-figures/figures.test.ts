@@ -25,6 +25,7 @@ import { headlinesOf } from './headlines.ts'
 import { periodOf } from './period-rules.ts'
 import { readingOf } from './reading.ts'
 import { tablesOf } from './tables.ts'
+import { parts } from './words.ts'
 
 const diallo = named('residenza Amadou Diallo')
 const elAmrani = named('residenza Fatima El Amrani')
@@ -367,5 +368,15 @@ test('every table adds up to its total, whoever the registered are', async () =>
         counted.all[figure],
         `${part}, ${figure}`,
       )
+  const figuresByList = { registered: 'registrate', began: 'nuove', ended: 'chiuse' } as const
+  await read(actingAs(world.house, sara()), async (tx) => {
+    for (const part of ['sex', 'age', 'citizenship', 'district', 'language'] as const)
+      for (const [classe, people] of counted.parts[part])
+        for (const figure of ['registered', 'began', 'ended'] as const) {
+          const asked = { figura: figuresByList[figure], parte: parts[part].slug, classe }
+          const { total } = await behind(tx, deskService, asked, year, 1, 0)
+          assert.equal(total, people[figure], `the list of ${figure}, ${part} ${classe}`)
+        }
+  })
   assert.deepEqual([...counted.parts.district.keys()], ['unknown'])
 })

@@ -189,7 +189,7 @@ const Met = ({ met }: { met: PathRow['met'] }) =>
 /** Opens in place: what was proposed, in the worker's own words. */
 const Proposed = ({ row, list, sportello }: { row: PathRow; list: PathList; sportello: string }) => (
   <details>
-    <summary>Segna che l’hai proposto</summary>
+    <summary>L’ho proposto</summary>
     <Form action={paths.proposed(row.id)} warnOnLeave={false}>
       <input type="hidden" name="elenco" value={list} />
       <input type="hidden" name="sportello" value={sportello} />

@@ -204,15 +204,26 @@ create function residence_figures.age_band(born date, on_day date) returns text 
 create function residence_figures.people_counts(the_service uuid, the_from date, the_to date, on_day date)
   returns table (part text, class text, registered integer, began integer, ended integer)
   language sql stable security definer set search_path = pg_catalog set enable_nestloop = off as $$
-  -- first together, then class by class: there are far fewer kinds of people than people
-  with counted as (
-    select v.sex, residence_figures.age_band(v.born, on_day) as age, v.citizenship, v.district, v.language,
-      count(*) filter (where v.begins <= on_day and (v.ended_on is null or v.ended_on > on_day)) as registered,
-      count(*) filter (where v.begins between the_from and the_to) as began, count(*) filter (where v.ended_on between the_from and the_to) as ended
-    from residence_figures.registered v
-    where v.service_id = the_service and v.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service))
-      and v.begins <= greatest(the_to, on_day) and (v.ended_on is null or v.ended_on >= least(the_from, on_day))
+  with days as materialized (select (on_day - interval '6 years')::date as six, (on_day - interval '18 years')::date as eighteen, (on_day - interval '30 years')::date as thirty,
+    (on_day - interval '55 years')::date as fifty_five, (on_day - interval '65 years')::date as sixty_five
+  ), held as materialized (
+    select r.person_id, r.address_id, r.language, lower(r.during) as begins, coalesce(upper(r.during), 'infinity') as ends
+    from residence.registration r
+    where r.service_id = the_service and r.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service))
+  ), together as (
+    -- first together, then class by class: there are far fewer kinds of people than people
+    select p.sex, case when 'ITA' = any (p.citizenships) then 'ITA' else p.citizenships[1] end as citizenship, h.address_id, h.language,
+      case when p.born is null or p.born > on_day then 'unknown' when p.born <= d.sixty_five then '65+' when p.born <= d.fifty_five then '55-64' when p.born <= d.thirty then '30-54'
+        when p.born <= d.eighteen then '18-29' when p.born <= d.six then '6-17' else '0-5' end as age,
+      sum((h.begins <= on_day and h.ends > on_day)::integer) as registered, sum((h.begins >= the_from and h.begins <= the_to)::integer) as began,
+      sum((h.ends >= the_from and h.ends <= the_to)::integer) as ended
+    from held h join (select o.id, o.sex, o.citizenships, coalesce(o.birth_date, make_date(o.birth_year, 1, 1)) as born from people.person o offset 0) p on p.id = h.person_id, days d
+    where h.begins <= greatest(the_to, on_day) and h.ends >= least(the_from, on_day)
     group by 1, 2, 3, 4, 5
+  ), counted as (
+    select coalesce(t.sex, 'unknown') as sex, t.age, coalesce(t.citizenship, 'unknown') as citizenship, coalesce(a.district, 'unknown') as district, t.language,
+      t.registered, t.began, t.ended
+    from together t join residence.address a on a.id = t.address_id
   )
   select case when grouping(c.sex) = 0 then 'sex' when grouping(c.age) = 0 then 'age' when grouping(c.citizenship) = 0 then 'citizenship'
       when grouping(c.district) = 0 then 'district' when grouping(c.language) = 0 then 'language' else 'all' end,
@@ -223,13 +234,16 @@ $$;
 
 -- for the renewals of a period: one in five of a desk's validities or fewer
 create index renewals on residence.validity (decided_on, registration_id) where kind = 'renewal';
+-- and for who began and who ended in it
+create index beginnings on residence.registration (service_id, lower(during));
+create index endings on residence.registration (service_id, upper(during)) where not upper_inf(during);
 
 -- What happened between two days: ends by reason, renewals, whether the registry kept its days, requests by how they stand and the days to decide.
 create function residence_figures.event_counts(the_service uuid, the_from date, the_to date) returns table (part text, class text, days integer, people integer)
   language sql stable security definer set search_path = pg_catalog set enable_nestloop = off as $$
   select 'ending', coalesce(e.reason, 'other'), null::integer, count(*)::integer
     from residence.registration r left join residence.ending e on e.registration_id = r.id and e.on_day = upper(r.during)
-    where r.service_id = the_service and upper(r.during) between the_from and the_to and r.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service)) group by 2
+    where r.service_id = the_service and upper(r.during) between the_from and the_to and not upper_inf(r.during) and r.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service)) group by 2
   union all
   select 'renewal', 'renewal', null, count(*)::integer
     from residence.validity v join residence.registration r on r.id = v.registration_id
