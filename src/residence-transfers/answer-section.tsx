@@ -3,7 +3,7 @@ import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
-import { formatDay, fromDay, plural } from '../ui/format.ts'
+import { fromDay, plural } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/section.tsx'
 import { transferPaths as paths } from './paths.ts'
@@ -20,7 +20,7 @@ export const Answer = ({ at, transfer, people, failed }: TransferPageProps) => {
   return (
     <Section title={toServiceId ? 'La tua risposta' : `La risposta di ${toName}`}>
       {early ? (
-        <Notice title={`Si accetta dal ${formatDay(transfer.fromDay)}`}>
+        <Notice title={`Si accetta ${fromDay(transfer.fromDay)}`}>
           <p>Fino al giorno prima le persone e la loro posta sono ancora a {fromName}.</p>
         </Notice>
       ) : (

@@ -96,9 +96,9 @@ const Who = ({ person, gives, ticking }: WhoProps) => {
 const Standing = ({ person: { outcome, leftOutReason, blocks, attends } }: { person: TransferPerson }) => {
   if (outcome === 'left_out')
     return (
-      <>
+      <div>
         <Badge tone="neutral">Resta fuori</Badge> <span class="ap-muted">{leftOutReason}</span>
-      </>
+      </div>
     )
   if (blocks.length === 0 && attends.length === 0) return <span class="ap-muted">Tutto a posto</span>
   return (

@@ -323,6 +323,15 @@ test('who is in the way is said by name: expired, and a minor without the parent
   const ugo = await personOf(named('residenza Ugo Vecchi'))
   assert.ok((await elena((tx) => leaveOut(tx, { transferId: id, personId: ugo, reason: 'Scaduta da anni' }))).ok)
   assert.ok((await elena((tx) => proposeTransfer(tx, { transferId: id, version: 1 }))).ok)
+  // who stays is none of the other desk's business
+  const offered = await readAs(there.house, there.carla, async (tx) => {
+    const transfer = await transferById(tx, id)
+    return transfer ? peopleOf(tx, transfer) : []
+  })
+  assert.deepEqual(
+    offered.map(({ number }) => number),
+    [1, 2, 3, 5],
+  )
   const accepted = await accept(there, id)
   assert.ok(accepted.ok, JSON.stringify(accepted))
   const [family] = await there.sql<{ together: boolean }>(`

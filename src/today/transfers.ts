@@ -1,6 +1,6 @@
 import { transferPaths } from '../residence-transfers/paths.ts'
 import type { WaitingTransfer } from '../residence-transfers/waiting.ts'
-import { formatDay, plural } from '../ui/format.ts'
+import { fromDay, plural } from '../ui/format.ts'
 import type { Deadline } from './rules.ts'
 
 /** Transfers to answer, and one's own that lie about. Of whoever passes, only how many. */
@@ -26,8 +26,7 @@ const verbs: Record<WaitingTransfer['what'], string> = {
 const who = ({ people }: WaitingTransfer) => plural(people, 'persona', 'persone')
 const says: Record<WaitingTransfer['what'], (transfer: WaitingTransfer) => string> = {
   answer: (transfer) =>
-    `${transfer.fromName} propone di passare a ${transfer.toName} ${who(transfer)}, dal ${formatDay(transfer.fromDay)}.`,
-  'carry-on': (transfer) =>
-    `${who(transfer)} a ${transfer.toName} dal ${formatDay(transfer.fromDay)}, ancora da proporre.`,
+    `${who(transfer)} da ${transfer.fromName} a ${transfer.toName} ${fromDay(transfer.fromDay)}, se accetti.`,
+  'carry-on': (transfer) => `${who(transfer)} a ${transfer.toName} ${fromDay(transfer.fromDay)}, ancora da proporre.`,
   awaited: (transfer) => `${transfer.toName} non ha ancora risposto per ${who(transfer)}.`,
 }

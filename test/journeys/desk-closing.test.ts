@@ -110,7 +110,10 @@ for (const javaScript of [true, false]) {
 
   test(`Carla reads it on Oggi and accepts: nobody is left here, everybody is there, ${on} JavaScript`, async () => {
     await visit(carla, '/oggi')
-    await says(carla, 'Sportello residenza ASP propone di passare a Sportello residenza Municipio 4 60 persone')
+    await says(
+      carla,
+      '60 persone da Sportello residenza ASP a Sportello residenza Municipio 4 dal 22 novembre 2026, se accetti.',
+    )
     await carla.goto(address)
     await says(carla, 'Accettando, 60 persone sono registrate qui', 'Passano con loro 14 pezzi')
     assert.doesNotMatch(await words(carla), /Scrivere le lettere|Lascia fuori/)
@@ -156,7 +159,7 @@ for (const javaScript of [true, false]) {
 
   test(`the history is read on both sides, and the file opens there, ${on} JavaScript`, async () => {
     await follow(carla, /Registrata con il n\. 1\s*:/)
-    await says(carla, 'Diallo Amadou, n. 1', 'Via Oglio 18', 'Moussa Diallo', 'Minorenni registrati con lei')
+    await says(carla, 'Diallo Amadou, n. 1', 'Via Oglio 18', 'Diallo Moussa', 'Minorenni registrati con lei')
     await follow(carla, 'Fascicolo')
     await says(section(carla, 'Storia'), 'Residenza: Amadou Diallo passa a Sportello residenza Municipio 4')
     await visit(elena, `/residenza/registrazioni/${parent}`)

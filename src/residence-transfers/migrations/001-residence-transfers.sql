@@ -95,7 +95,8 @@ create policy refused_on_paper on residence_transfers.transfer for update using 
   with check (state = 'refused' and answered_by = (select platform.actor_id()));
 create policy with_its_transfer on residence_transfers.transfer_person for select using (
   household_id <> all ((select people.hidden_households())::uuid[])
-  and (select t.from_service_id = any (organisations.services_with('residence.see')) or t.state in ('proposed', 'accepted')
+  and (select t.from_service_id = any (organisations.services_with('residence.see'))
+      or (t.state in ('proposed', 'accepted') and outcome is distinct from 'left_out')
     from residence_transfers.transfer t where t.id = transfer_id));
 create policy listed_by_who_gives on residence_transfers.transfer_person for insert with check (
   (select t.from_service_id from residence_transfers.transfer t where t.id = transfer_id and t.state = 'prepared') = any ((select organisations.services_with('residence.decide'))::uuid[])
@@ -106,7 +107,8 @@ create policy carried_on on residence_transfers.transfer_person for update using
 create policy taken_off on residence_transfers.transfer_person for delete using (
   (select t.from_service_id from residence_transfers.transfer t where t.id = transfer_id and t.state = 'prepared') = any ((select organisations.services_with('residence.decide'))::uuid[]));
 
--- Whom a transfer is about and how each of them stands: for the desk that gives, and for the one that receives, which sees no more of it than this.
+-- Whom a transfer is about and how each of them stands: for the desk that gives, and for the one that receives, which sees no more of it than this, and nobody who
+-- was left out.
 create function residence_transfers.people_of(the_transfer uuid) returns table (
   id uuid, registration_id uuid, household_id uuid, person_id uuid, name text, number integer, birth_year integer, is_minor boolean, language text,
   state text, begins date, valid_until date, renew_within integer, suspended_for text, waiting integer, proxies integer, channel text, has_contact boolean,
@@ -114,7 +116,8 @@ create function residence_transfers.people_of(the_transfer uuid) returns table (
   outcome text, left_out_reason text, paper_id uuid, told_on date, new_registration_id uuid, new_number integer, version integer)
   language sql stable security definer set search_path = pg_catalog as $$
   with t as (
-    select * from residence_transfers.transfer x where x.id = the_transfer and (platform.is_system()
+    select x.*, platform.is_system() or x.from_service_id = any (organisations.services_with('residence.see')) as gives
+    from residence_transfers.transfer x where x.id = the_transfer and (platform.is_system()
       or x.from_service_id = any (organisations.services_with('residence.see'))
       or (x.state in ('proposed', 'accepted') and x.to_service_id = any (organisations.services_with('residence.see'))))
   ), m as (
@@ -146,6 +149,7 @@ create function residence_transfers.people_of(the_transfer uuid) returns table (
   left join residence.telling c on c.registration_id = r.id
   left join residence.registration n on n.id = tp.new_registration_id
   where r.household_id <> all (people.hidden_households()) and r.person_id <> all (people.hidden_people())
+    and (t.gives or tp.outcome is distinct from 'left_out')
   order by r.number
 $$;
 
