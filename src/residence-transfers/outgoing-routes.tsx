@@ -5,7 +5,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { deskFacts } from '../residence/letter-facts.ts'
 import { papersPdf } from '../residence/paper-pdf.ts'
 import { csvResponse } from '../ui/csv.ts'
-import { type Env, found, NotFound, type Request, stepUp } from '../ui/request.ts'
+import { type Env, NotFound, type Request, seeOther, stepUp } from '../ui/request.ts'
 import { given, giving } from './given.ts'
 import { writtenLetters } from './letters.ts'
 import { outgoing } from './package.ts'
@@ -20,7 +20,14 @@ export const outgoingRoutes = new Hono<Env>()
 
 async function letters(c: Request): Promise<Response> {
   const transfer = await given(c)
-  return found(await c.get('read')((tx) => lettersPdf(tx, transfer)))
+  const pdf = await c.get('read')((tx) => lettersPdf(tx, transfer))
+  return (
+    pdf ??
+    seeOther(c, paths.transfer(transfer.id), {
+      text: 'Le lettere non ci sono ancora: scrivile da qui.',
+      tone: 'warning',
+    })
+  )
 }
 
 /** The letters that are written, in one document; undefined when there are none. */

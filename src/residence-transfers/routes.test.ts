@@ -88,7 +88,7 @@ test('from the registration to the answer: one person, their minor with them, se
 
 test('a letter each, in one document, made once; told on a day', async () => {
   const id = await started({ registrationId: named('residenza Fatima El Amrani'), toServiceId: receivingDesk })
-  assert.equal((await get(paths.letters(id))).status, 404)
+  assert.equal((await get(paths.letters(id))).headers.get('location'), paths.transfer(id))
   await post(paths.writeLetters(id), {})
   await post(paths.writeLetters(id), {})
   const [papers] = await world.sql<{ n: number }>(
