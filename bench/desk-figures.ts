@@ -20,7 +20,7 @@ export const deskFigures: Figure[] = [
     prepare: learn,
     run: async (server, turn) => {
       await server.page(
-        `/corrispondenza/arrivi/chi?sportello=${known.desk}&q=${encodeURIComponent(at(known.words, turn))}`,
+        `/corrispondenza/arrivi/chi.json?sportello=${known.desk}&q=${encodeURIComponent(at(known.words, turn))}`,
       )
     },
   },

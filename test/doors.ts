@@ -468,7 +468,7 @@ export const doors: Doors[] = [
     routes: `
       GET /corrispondenza/arrivi
       POST /corrispondenza/arrivi
-      GET /corrispondenza/arrivi/chi
+      GET /corrispondenza/arrivi/chi.json
       GET /corrispondenza/etichette
       GET /corrispondenza/etichette.pdf
       GET /corrispondenza/pezzi

@@ -207,8 +207,8 @@ const tellsOfTheWalk = (address: string) => address.includes('/tracce') || addre
 
 const questions = [
   '/corrispondenza/arrivi?q=nas',
-  '/corrispondenza/arrivi/chi?q=fedora',
-  '/corrispondenza/arrivi/chi?q=77',
+  '/corrispondenza/arrivi/chi.json?q=fedora',
+  '/corrispondenza/arrivi/chi.json?q=77',
   '/corrispondenza/consegna?q=nascosti',
   '/corrispondenza/consegna?q=77',
   '/corrispondenza/pezzi?q=nascosti',

@@ -6,6 +6,7 @@ import { noteRegistry } from '../residence/edit-registration.ts'
 import { endRegistration } from '../residence/end-registration.ts'
 import { addInterview } from '../residence/keep-interview.ts'
 import { openRequests } from '../residence/open-requests.ts'
+import { recordVisit } from '../residence/record-visit.ts'
 import { validUntil } from '../residence/registration-facts.ts'
 import { renew } from '../residence/renew.ts'
 import type { EndingReason } from '../residence/words.ts'
@@ -38,7 +39,8 @@ function registeredHere({ teller, services }: Stage): Promise<string[]> {
 }
 
 /** Since 2023 some found a home or went elsewhere, most were renewed, a few were not seen again. Returns those who are still registered. */
-async function yearsSince({ teller }: Stage, here: string[]): Promise<string[]> {
+async function yearsSince(stage: Stage, here: string[]): Promise<string[]> {
+  const { teller } = stage
   const gone: [number, number, EndingReason, string | null, string | null][] = [
     [3, -610, 'stable_home', 'public_housing', 'via Solari 40, Milano'],
     [9, -540, 'moved_to_other_town', null, 'Comune di Torino'],
@@ -48,6 +50,21 @@ async function yearsSince({ teller }: Stage, here: string[]): Promise<string[]> 
     [33, -160, 'other_home', null, 'via Savona 90, Milano'],
     [38, -75, 'stable_home', 'public_housing', 'via Rimini 28, Milano'],
   ]
+  // the registry wrote them down in the first days, and found them there
+  await teller.tell('system', teller.at(-1040), async (tx) => {
+    const registeredOn = Temporal.PlainDate.from('2024-01-02')
+    for (const registrationId of here)
+      must(
+        await noteRegistry(tx, {
+          registrationId,
+          version: 1,
+          registeredOn,
+          checkedOn: tx.today,
+          checkOutcome: 'found',
+        }),
+      )
+    return done(null)
+  })
   await teller.tell('system', teller.at(-880), async (tx) => {
     for (const registrationId of here) await renewAgain(tx, registrationId)
     return done(null)
@@ -61,7 +78,20 @@ async function yearsSince({ teller }: Stage, here: string[]): Promise<string[]> 
     for (const registrationId of staying.slice(0, -4)) await renewAgain(tx, registrationId)
     return done(null)
   })
+  await seenNowAndThen(stage, staying)
   return staying
+}
+
+/** Those for whom little post comes pass by all the same; the last four have not been seen since the spring. */
+async function seenNowAndThen({ teller }: Stage, staying: string[]): Promise<void> {
+  await teller.tell('system', teller.at(0), async (tx) => {
+    for (const [at, registrationId] of staying.entries()) {
+      const ago = at >= staying.length - 4 ? 200 + at : at > 21 ? 4 + ((at * 7) % 60) : null
+      if (ago !== null)
+        must(await recordVisit(tx, { registrationId, kind: 'came', onDay: tx.today.subtract({ days: ago }) }))
+    }
+    return done(null)
+  })
 }
 
 async function renewAgain(tx: Tx, registrationId: string): Promise<void> {

@@ -66,7 +66,7 @@ export const HandOverPage = ({ at, counter, form, mayKeep, ...props }: Props) =>
       )}
       {waiting.length > 0 && (
         <ActionButton action={paths.came(addressee.id)} kind="quiet">
-          È passata senza ritirare
+          Segna solo la presenza
         </ActionButton>
       )}
     </Page>
@@ -119,10 +119,10 @@ const ToKnow = ({ counter: { addressee, forwards, waiting } }: { counter: AtTheC
 const NothingWaits = ({ counter: { addressee } }: { counter: AtTheCounter }) => (
   <EmptyState
     title="Non c’è posta"
-    text="Segna che è passata: vale come presenza allo sportello."
+    text="Segna la presenza: conta come visita allo sportello."
     action={
       <ActionButton action={paths.came(addressee.id)} kind="primary">
-        Segna che è passata
+        Segna la presenza
       </ActionButton>
     }
   />

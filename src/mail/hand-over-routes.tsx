@@ -161,7 +161,7 @@ async function came(c: Request): Promise<Response> {
   const outcome = await c.get('commit')((tx) => recordVisit(tx, { registrationId, kind: 'came' }), key)
   if (!outcome.ok) return counter(c, { values: {}, errors: byField(outcome.refusals) })
   return seeOther(c, paths.handOver({ sportello: there.addressee.serviceId }), {
-    text: `Segnato: ${there.addressee.name} è passata oggi.`,
+    text: `Segnata la presenza di ${there.addressee.name}.`,
   })
 }
 

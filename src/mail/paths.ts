@@ -7,7 +7,7 @@ const item = (id: string) => `${home}/pezzi/${id}`
 export const mailPaths = {
   morning: (search: Search = {}) => addressWith(`${home}/arrivi`, search),
   /** What the page of the morning asks while one types (JSON). */
-  suggestions: (search: Search = {}) => addressWith(`${home}/arrivi/chi`, search),
+  suggestions: (search: Search = {}) => addressWith(`${home}/arrivi/chi.json`, search),
   undoArrival: (id: string) => `${item(id)}/annulla`,
   labels: (search: Search = {}) => addressWith(`${home}/etichette`, search),
   labelsPdf: (search: Search = {}) => addressWith(`${home}/etichette.pdf`, search),

@@ -57,7 +57,9 @@ export function seenWords({ lastSeen, begins, state }: Seen, rules: DeskRules, t
   const since = lastSeen ?? begins
   if (state === 'suspended') return { tone: 'neutral', text: 'È sospesa: intanto nessuno la cerca' }
   const missing = isPast(since.add({ days: rules.notSeenDays }), today)
-  const text = lastSeen ? `Vista il ${formatDay(lastSeen)}, ${relativeDays(lastSeen, today)}` : 'Mai vista finora'
+  const text = lastSeen
+    ? `Presenza del ${formatDay(lastSeen)}, ${relativeDays(lastSeen, today)}`
+    : 'Nessuna presenza finora'
   return { tone: missing ? 'warning' : 'good', text: missing ? `${text}: va cercata` : text }
 }
 

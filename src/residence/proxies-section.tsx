@@ -19,7 +19,7 @@ const tones: Record<ProxyState, Tone> = { valid: 'good', not_yet: 'info', expire
 /** Who may collect in their name: those who may today first, then the rest with why not. */
 export const ProxiesSection = ({ registrationId, proxies, mayRecord }: Props) => (
   <Section
-    title="Chi ritira per lei"
+    title="Chi può ritirare"
     id="deleghe"
     action={
       mayRecord && (

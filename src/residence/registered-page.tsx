@@ -131,7 +131,7 @@ export const registeredColumns = (today: Temporal.PlainDate): Column<RegisteredR
       ),
   },
   {
-    header: 'Vista l’ultima volta',
+    header: 'Ultima presenza',
     value: ({ lastOn }) => lastOn,
     cell: ({ lastOn }) => (lastOn ? <Day date={lastOn} short /> : <span class="ap-muted">mai</span>),
   },

@@ -182,7 +182,7 @@ const Who = ({ registration, mayRecord }: { registration: RegistrationDetail; ma
     <Section title="Chi è">
       <Facts
         items={[
-          { label: 'Nata', value: birth ? String(birth) : '' },
+          { label: 'Nascita', value: birth ? String(birth) : '' },
           { label: 'Lingua degli avvisi', value: tellingLanguages[who.language] },
           ...(fromServiceName ? [{ label: 'Mandata da', value: fromServiceName }] : []),
           ...(parent

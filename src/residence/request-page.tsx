@@ -103,7 +103,7 @@ const Who = ({ request }: { request: RequestDetail }) => {
         columns
         items={[
           {
-            label: 'Nata',
+            label: 'Nascita',
             value: person?.birthDate ? formatDay(person.birthDate) : person?.birthYear ? String(person.birthYear) : '',
           },
           { label: 'Età', value: person?.age === null || person?.age === undefined ? '' : `${person.age} anni` },

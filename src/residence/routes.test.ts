@@ -189,7 +189,7 @@ test('a visit is written with one button and taken back', async () => {
     `select id from residence.visit where registration_id = $1 and on_day = '2026-11-22'`,
     [diallo],
   )
-  assert.match(await page(paths.registration(diallo), 'sara'), /Vista il 22 novembre 2026, oggi/)
+  assert.match(await page(paths.registration(diallo), 'sara'), /Presenza del 22 novembre 2026, oggi/)
   assert.equal((await post(paths.undoVisit(diallo, row?.id ?? ''), {}, 'sara')).status, 303)
   const [seen] = await world.sql('select last_on::text from residence.seen where registration_id = $1', [diallo])
   assert.deepEqual(seen, { last_on: '2026-10-05' })

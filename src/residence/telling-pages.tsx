@@ -32,7 +32,7 @@ const channels = [
 export const TellingPage = ({ at, registered, form, version, conflict }: Props & { version: number }) => (
   <Page
     at={at}
-    title="Come avvisarla"
+    title="Come avvisare"
     lead={`Quando arriva posta per ${registered.name}, n. ${registered.number}. Un avviso dice solo che c’è posta.`}
     crumbs={registeredCrumbs(registered)}
   >

@@ -63,7 +63,7 @@ async function tell(c: Request): Promise<Response> {
   if (!asked.ok) return telling(c, asked.form)
   const order = { ...asked.value, registrationId: registered.id, version: submitted.version }
   const outcome = await c.get('commit')((tx) => keepTelling(tx, order), submitted.key)
-  if (outcome.ok) return seeOther(c, paths.registration(registered.id), { text: 'Salvato come avvisarla.' })
+  if (outcome.ok) return seeOther(c, paths.registration(registered.id), { text: 'Salvato come avvisare.' })
   const stale = outcome.refusals.some(({ reason }) => reason === 'stale')
   return telling(c, { values: submitted.values, errors: byField(outcome.refusals) }, stale)
 }

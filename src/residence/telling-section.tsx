@@ -11,7 +11,7 @@ type Props = { registrationId: string; reaching: Reaching; mayRecord: boolean }
 /** How they are told that mail has come, and whether a PIN stands for their signature. Never for who only hands over letters. */
 export const TellingSection = ({ registrationId, reaching: { telling, language, pin }, mayRecord }: Props) => (
   <Section
-    title="Come avvisarla"
+    title="Come avvisare"
     id="avvisi"
     action={
       mayRecord && (

@@ -47,11 +47,11 @@ export const VisitsSection = ({ registration, mayRecord, today }: Props) => {
 }
 
 const labels: Record<(typeof byHand)[number], string> = {
-  came: 'È passata oggi',
+  came: 'Di passaggio oggi',
   phone: 'Ha telefonato',
   message: 'Ha scritto',
   meeting: 'Colloquio',
-  checked_absent: 'Cercata e non trovata',
+  checked_absent: 'Ricerca senza esito',
 }
 
 type ListProps = { registrationId: string; visits: Visit[]; mayRecord: boolean }

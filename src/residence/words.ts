@@ -68,11 +68,11 @@ export type EndingReason = keyof typeof endingReasons
 export const visitKinds = {
   collected: 'Ha ritirato la posta',
   collected_by_proxy: 'Posta ritirata da chi ha la delega',
-  came: 'È passata allo sportello',
+  came: 'Di passaggio allo sportello',
   meeting: 'Colloquio',
   phone: 'Ha telefonato',
   message: 'Ha scritto',
-  checked_absent: 'Cercata e non trovata',
+  checked_absent: 'Ricerca senza esito',
 } as const
 export type VisitKind = keyof typeof visitKinds
 

@@ -150,8 +150,8 @@ async function comeForNothing(page: Page): Promise<void> {
   await look(page, 'popescu')
   await says(page, 'Non c’è posta')
   await sound(page)
-  await press(page, 'Segna che è passata')
-  await says(page, 'Popescu Ionut è passata oggi')
+  await press(page, 'Segna la presenza')
+  await says(page, 'Segnata la presenza di Popescu Ionut')
 }
 
 /** Numbers, and not a name. */

@@ -63,7 +63,7 @@ test('what is typed faster than the house answers is taken up in its turn', asyn
   const lina = await visitor(place, 'lina')
   await visit(lina, morning)
   const before = (await counted('true')) ?? 0
-  await lina.route('**/arrivi/chi?*', async (route) => {
+  await lina.route('**/arrivi/chi.json?*', async (route) => {
     await new Promise((later) => setTimeout(later, 400))
     await route.continue()
   })

@@ -123,11 +123,11 @@ async function isWrittenByTheRegistry(sara: Page, registration: string): Promise
 
 async function shows(sara: Page, registration: string): Promise<void> {
   await visit(sara, registration)
-  await says(sara, 'Mai vista finora')
-  await press(sara, 'È passata oggi')
-  await says(sara, 'Vista il 23 novembre 2026, oggi')
+  await says(sara, 'Nessuna presenza finora')
+  await press(sara, 'Di passaggio oggi')
+  await says(sara, 'Presenza del 23 novembre 2026, oggi')
   await press(sara, 'Annulla')
-  await says(sara, 'Mai vista finora')
+  await says(sara, 'Nessuna presenza finora')
 }
 
 async function nothingIsInTheWay(sara: Page, elena: Page, request: string, registration: string): Promise<void> {
@@ -181,5 +181,5 @@ async function findsAHome(place: Town, registration: string, how: { javaScript: 
   })
   await press(elena, 'Chiudi la registrazione')
   await says(elena, 'Chiusa dal 29 febbraio 2028: ha una casa stabile', 'Casa popolare', 'Via Giambellino 50')
-  assert.doesNotMatch(await words(elena), /Cercata e non trovata/)
+  assert.doesNotMatch(await words(elena), /Ricerca senza esito/)
 }
