@@ -111,7 +111,7 @@ type EditProps = { at: PageContext; transfer: { id: string; number: number; vers
 export const EditTransferPage = ({ at, transfer, form }: EditProps) => (
   <Page
     at={at}
-    title="Cambia giorno, posta o motivo"
+    title="Cambia giorno, lettere o motivo"
     crumbs={[
       { href: paths.list(), label: 'Trasferimenti' },
       { href: paths.transfer(transfer.id), label: `Trasferimento n. ${transfer.number}` },

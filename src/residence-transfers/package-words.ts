@@ -1,6 +1,16 @@
 import { type ItemKind, itemKinds } from '../mail/words.ts'
-import { type ProxyGround, proxyGrounds } from '../residence/words.ts'
+import { countryLabel, type Sex, sexLabels } from '../people/words.ts'
+import { Nights } from '../platform/nights.ts'
+import {
+  type DocumentKind,
+  documentKinds,
+  type ProxyGround,
+  proxyGrounds,
+  type TellingLanguage,
+  tellingLanguages,
+} from '../residence/words.ts'
 import type { ExportColumn } from '../ui/column.ts'
+import { fromDay, toDay } from '../ui/format.ts'
 
 type Day = Temporal.PlainDate
 
@@ -13,20 +23,33 @@ export type Outgoing = {
   birthDate: Day | null
   birthYear: number | null
   birthPlace: string | null
-  sex: string | null
+  sex: Sex | null
   citizenships: string[]
   taxCode: string | null
   registeredFrom: Day
   inRegistrySince: Day | null
   validUntil: Day | null
-  language: string
+  language: TellingLanguage
   withNumber: number | null
   suspension: { reason: string; during: string } | null
-  proxies: { ground: ProxyGround; name: string; document: string; phone: string | null; during: string }[]
+  proxies: {
+    ground: ProxyGround
+    name: string
+    documentKind: DocumentKind
+    documentNumber: string
+    phone: string | null
+    during: string
+  }[]
   forwardings: { recipient: string; address: string; during: string }[]
   contacts: { kind: string; value: string }[]
   telling: { channel: string; recipient: string | null } | null
   items: { code: string; kind: ItemKind; sender: string | null; receivedOn: string; collectBy: string | null }[]
+}
+
+/** "dal 2 marzo 2026 al 1º marzo 2027": the last day is one of them. */
+function spoken(during: string): string {
+  const { from, to } = Nights.parse(during)
+  return to ? `${fromDay(from)} ${toDay(to.subtract({ days: 1 }))}` : fromDay(from)
 }
 
 /** One row a person, for who has only a spreadsheet. */
@@ -37,14 +60,14 @@ export const packageColumns: ExportColumn<Outgoing>[] = [
   { header: 'Detto', value: ({ knownAs }) => knownAs },
   { header: 'Data di nascita', value: ({ birthDate, birthYear }) => birthDate ?? birthYear },
   { header: 'Luogo di nascita', value: ({ birthPlace }) => birthPlace },
-  { header: 'Sesso', value: ({ sex }) => sex },
-  { header: 'Cittadinanza', value: ({ citizenships }) => citizenships.join(' ') },
+  { header: 'Sesso', value: ({ sex }) => sex && sexLabels[sex] },
+  { header: 'Cittadinanza', value: ({ citizenships }) => citizenships.map(countryLabel).join(', ') },
   { header: 'Codice fiscale', value: ({ taxCode }) => taxCode },
   { header: 'Registrata dal', value: ({ registeredFrom }) => registeredFrom },
   { header: 'In anagrafe dal', value: ({ inRegistrySince }) => inRegistrySince },
   { header: 'Valida fino al', value: ({ validUntil }) => validUntil },
   { header: 'Registrata con il n.', value: ({ withNumber }) => withNumber },
-  { header: 'Lingua', value: ({ language }) => language },
+  { header: 'Lingua', value: ({ language }) => tellingLanguages[language] },
   { header: 'Sospesa', value: ({ suspension }) => suspension !== null },
   {
     header: 'Recapiti',
@@ -55,13 +78,16 @@ export const packageColumns: ExportColumn<Outgoing>[] = [
     header: 'Deleghe',
     value: ({ proxies }) =>
       proxies
-        .map(({ ground, name, document, during }) => `${proxyGrounds[ground]}: ${name}, ${document}, ${during}`)
+        .map(
+          ({ ground, name, documentKind, documentNumber, during }) =>
+            `${proxyGrounds[ground]}: ${name}, ${documentKinds[documentKind]} ${documentNumber}, ${spoken(during)}`,
+        )
         .join('; '),
   },
   {
     header: 'Inoltro',
     value: ({ forwardings }) =>
-      forwardings.map(({ recipient, address, during }) => `${recipient}, ${address}, ${during}`).join('; '),
+      forwardings.map(({ recipient, address, during }) => `${recipient}, ${address}, ${spoken(during)}`).join('; '),
   },
   {
     header: 'Posta che aspetta',

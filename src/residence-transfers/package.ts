@@ -19,7 +19,7 @@ export async function outgoing(tx: Tx, transfer: Transfer): Promise<Outgoing[]> 
       (select w.number from residence.registration w where w.id = r.with_registration_id) as "withNumber",
       (select jsonb_build_object('reason', s.reason, 'during', s.during) from residence.suspension s
         where s.registration_id = r.id and s.during @> ${tx.today}::date limit 1) as suspension,
-      coalesce((select jsonb_agg(jsonb_build_object('ground', x.ground, 'name', concat_ws(' ', x.given_name, x.family_name), 'document', x.document_kind || ' ' || x.document_number,
+      coalesce((select jsonb_agg(jsonb_build_object('ground', x.ground, 'name', concat_ws(' ', x.given_name, x.family_name), 'documentKind', x.document_kind, 'documentNumber', x.document_number,
           'phone', x.phone, 'during', x.during) order by lower(x.during))
         from residence.proxy x where x.registration_id = r.id and x.revoked_on is null and upper(x.during) > ${tx.today}::date), '[]') as proxies,
       coalesce((select jsonb_agg(jsonb_build_object('recipient', x.recipient, 'address', x.address, 'during', x.during) order by lower(x.during))

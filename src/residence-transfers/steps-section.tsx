@@ -33,7 +33,7 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
           )}
           {state === 'prepared' && (
             <p>
-              <a href={paths.edit(id)}>Cambia giorno, posta o motivo</a>
+              <a href={paths.edit(id)}>Cambia giorno, lettere o motivo</a>
             </p>
           )}
         </li>

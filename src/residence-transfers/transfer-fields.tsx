@@ -15,7 +15,7 @@ export const TransferFields = ({ form }: { form: FormState }) => (
       help="Fino al giorno prima restano registrati qui. Lascia il tempo di dirlo a tutti."
     />
     <Radios
-      legend="La posta che aspetta qui"
+      legend="Le lettere che aspettano qui"
       name="items"
       from={form}
       required

@@ -94,7 +94,7 @@ function factsOf(transfer: Transfer, people: TransferPerson[]) {
     { label: 'Da', value: transfer.fromName },
     { label: 'A', value: [transfer.toName, transfer.toAddress].filter(Boolean).join(', ') },
     { label: 'Primo giorno là', value: <Day date={transfer.fromDay} /> },
-    { label: 'Posta in mano', value: lettersInHand[transfer.items] },
+    { label: 'Lettere in mano', value: lettersInHand[transfer.items] },
     { label: 'Perché', value: transfer.reason },
     ...(out > 0 ? [{ label: 'Restano fuori', value: plural(out, 'persona', 'persone') }] : []),
     { label: 'Preparato', value: when(preparedBy, preparedAt) },

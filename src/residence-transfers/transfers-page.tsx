@@ -144,7 +144,7 @@ export const transferColumns = (today: Temporal.PlainDate): Column<TransferRow>[
     cell: ({ state }) => <Badge tone={transferTones[state]}>{transferStates[state]}</Badge>,
   },
   { header: 'Persone', value: ({ people }) => people, only: 'export' },
-  { header: 'Posta', value: ({ items }) => lettersInHand[items], only: 'export' },
+  { header: 'Lettere', value: ({ items }) => lettersInHand[items], only: 'export' },
   { header: 'Preparato il', value: ({ preparedAt }) => dayOf(preparedAt), only: 'export' },
   { header: 'Proposto il', value: ({ proposedAt }) => proposedAt && dayOf(proposedAt), only: 'export' },
   { header: 'Risposto il', value: ({ answeredAt }) => answeredAt && dayOf(answeredAt), only: 'export' },

@@ -26,6 +26,7 @@ export function papersPdf(
   const sheets = papers.map(({ facts, made }) => whole(facts, made))
   return pdfResponse(name, {
     title: sheets[0]?.title ?? name,
+    apart: true,
     footer: footerOf(desk),
     content: sheets.flatMap(({ title, content }, at): Content[] =>
       at === 0 ? content : [{ text: title, style: 'title', pageBreak: 'before' }, ...content],

@@ -4,12 +4,20 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 export type { Content }
 
-type Document = { title: string; content: Content[]; footer?: string; size?: 'A3' | 'A4' | 'A5'; landscape?: boolean }
+type Document = {
+  title: string
+  content: Content[]
+  footer?: string
+  size?: 'A3' | 'A4' | 'A5'
+  landscape?: boolean
+  /** Sheets for several people, of which each gets one: they carry no page numbers. */
+  apart?: boolean
+}
 
 /** An A4 document of ours: title, text, tables, lines to sign on. Opens in the browser, ready to print. */
 export function pdfResponse(
   name: string,
-  { title, content, footer, size = 'A4', landscape }: Document,
+  { title, content, footer, size = 'A4', landscape, apart }: Document,
 ): Promise<Response> {
   return paperResponse(name, {
     info: { title },
@@ -27,7 +35,7 @@ export function pdfResponse(
     footer: (page, pages) => ({
       columns: [
         { text: footer ?? '', style: 'small' },
-        { text: `Pagina ${page} di ${pages}`, style: 'small', alignment: 'right', width: 'auto' },
+        { text: apart ? '' : `Pagina ${page} di ${pages}`, style: 'small', alignment: 'right', width: 'auto' },
       ],
       margin: [56, 20, 56, 0],
     }),
