@@ -287,6 +287,23 @@ test('all or nothing: where the new desk has no address nobody moves', async () 
   assert.equal(open?.n, 3)
 })
 
+test('all or nothing: a fault half-way leaves people, letters and transfer as they were', async () => {
+  const there = await twoDesks()
+  const item = await commitAs(there.house, there.actors.sara, (tx) => addExampleItem(tx, { registrationId: diallo }))
+  assert.ok(item.ok)
+  const id = await proposed(there, {}, { wholeDesk: deskService })
+  await there.sql(`alter table mail.item add constraint fault check (service_id <> '${receivingDesk}')`)
+  await assert.rejects(accept(there, id), /fault/)
+  const [now] = await there.sql<{ open: number; there: number; waiting: string; state: string; shares: number }>(`
+    select (select count(*)::int from residence.registration where service_id = '${deskService}' and upper_inf(during)) as open,
+      (select count(*)::int from residence.registration where service_id = '${receivingDesk}') as there,
+      (select state from mail.item where id = '${item.value.id}') as waiting, (select state from residence_transfers.transfer where id = '${id}') as state,
+      (select count(*)::int from people.file_share where service_id = '${receivingDesk}') as shares`)
+  assert.deepEqual(now, { open: 3, there: 0, waiting: 'received', state: 'proposed', shares: 0 })
+  await there.sql('alter table mail.item drop constraint fault')
+  assert.ok((await accept(there, id)).ok)
+})
+
 test('who is in the way is said by name: expired, and a minor without the parent', async () => {
   const there = await twoDesks()
   await commitAs(there.house, system('test'), async (tx) => {
