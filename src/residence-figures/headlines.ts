@@ -69,7 +69,7 @@ function timeLines({ daysToDecide, daysToCollect, timely }: Figures, { rule }: R
   return [
     { label: 'per decidere una domanda', value: on(0.5, daysToDecide), note: 'mediana, dalla domanda alla decisione' },
     {
-      label: 'iscritte nei termini',
+      label: 'in anagrafe nei termini',
       value: isHidden ? 'n.d.' : share(due === 0 ? null : kept / due),
       ...(isHidden
         ? {}

@@ -39,9 +39,9 @@ export function reasonsOf(
   rules: Pick<PathRules, 'oftenDays'>,
   today: Day,
 ): string[] {
-  const since = `registrata dal ${formatDay(begins)}`
-  const seen = lastOn ? `vista l’ultima volta il ${formatDay(lastOn)}` : 'mai vista'
-  const came = `venuta in ${plural(days, 'giorno', 'giorni')} negli ultimi ${rules.oftenDays}`
+  const since = `registrazione dal ${formatDay(begins)}`
+  const seen = lastOn ? `ultima presenza il ${formatDay(lastOn)}` : 'nessuna presenza'
+  const came = `${plural(days, 'giorno', 'giorni')} di presenza negli ultimi ${rules.oftenDays}`
   if (list === 'spesso') return [came, seen]
   if (list === 'non-viste') return [seen, `${plural(begins.until(today).days, 'giorno', 'giorni')} di registrazione`]
   return [since, came, seen, 'nessuna segnalazione aperta', 'nessuna ospitalità']

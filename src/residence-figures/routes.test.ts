@@ -93,7 +93,7 @@ test('a period that ends before it begins is said at its field', async () => {
 test('who comes often, who is not seen, who could start: each with its reasons in words', async () => {
   const often = await page('sara', paths.path({ elenco: 'spesso' }))
   assert.match(often.text, /Diallo Amadou/)
-  assert.match(often.text, /Venuta in 7 giorni negli ultimi 90; vista l’ultima volta il 7 novembre 2026/)
+  assert.match(often.text, /7 giorni di presenza negli ultimi 90; ultima presenza il 7 novembre 2026/)
   assert.doesNotMatch(often.text, /Popescu/)
   const unseen = await page('sara', paths.path({ elenco: 'non-viste' }))
   assert.match(unseen.text, /Popescu Ionut/)

@@ -38,10 +38,10 @@ export function classWords(part: Part, code: string): string {
 }
 
 export const timelyWords = {
-  kept: 'Iscritta nei termini',
-  late: 'Iscritta in ritardo',
-  missing: 'Non ancora iscritta, termine passato',
-  waiting: 'Non ancora iscritta, nei termini',
+  kept: 'Nei termini',
+  late: 'In ritardo',
+  missing: 'Non ancora, con il termine passato',
+  waiting: 'Non ancora, con il termine aperto',
 } as const
 
 export const requestWords: Record<string, string> = {

@@ -206,18 +206,18 @@ create function residence_figures.people_counts(the_service uuid, the_from date,
   language sql stable security definer set search_path = pg_catalog set enable_nestloop = off as $$
   with days as materialized (select (on_day - interval '6 years')::date as six, (on_day - interval '18 years')::date as eighteen, (on_day - interval '30 years')::date as thirty,
     (on_day - interval '55 years')::date as fifty_five, (on_day - interval '65 years')::date as sixty_five
-  ), held as materialized (
-    select r.person_id, r.address_id, r.language, lower(r.during) as begins, coalesce(upper(r.during), 'infinity') as ends
-    from residence.registration r
-    where r.service_id = the_service and r.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service))
   ), together as (
     -- first together, then class by class: there are far fewer kinds of people than people
     select p.sex, case when 'ITA' = any (p.citizenships) then 'ITA' else p.citizenships[1] end as citizenship, h.address_id, h.language,
-      case when p.born is null or p.born > on_day then 'unknown' when p.born <= d.sixty_five then '65+' when p.born <= d.fifty_five then '55-64' when p.born <= d.thirty then '30-54'
-        when p.born <= d.eighteen then '18-29' when p.born <= d.six then '6-17' else '0-5' end as age,
-      sum((h.begins <= on_day and h.ends > on_day)::integer) as registered, sum((h.begins >= the_from and h.begins <= the_to)::integer) as began,
-      sum((h.ends >= the_from and h.ends <= the_to)::integer) as ended
-    from held h join (select o.id, o.sex, o.citizenships, coalesce(o.birth_date, make_date(o.birth_year, 1, 1)) as born from people.person o offset 0) p on p.id = h.person_id, days d
+      case when b.born is null or b.born > on_day then 'unknown' when b.born <= d.sixty_five then '65+' when b.born <= d.fifty_five then '55-64' when b.born <= d.thirty then '30-54'
+        when b.born <= d.eighteen then '18-29' when b.born <= d.six then '6-17' else '0-5' end as age,
+      count(*) filter (where h.begins <= on_day and h.ends > on_day) as registered, count(*) filter (where h.begins >= the_from and h.begins <= the_to) as began,
+      count(*) filter (where h.ends >= the_from and h.ends <= the_to) as ended
+    from (select r.person_id, r.address_id, r.language, lower(r.during) as begins, coalesce(upper(r.during), 'infinity') as ends
+        from residence.registration r
+        where r.service_id = the_service and r.household_id <> all ((select residence_figures.absent(the_service))::uuid[]) and (select residence_figures.may_count(the_service))
+        offset 0) h
+    join people.person p on p.id = h.person_id cross join lateral (select coalesce(p.birth_date, make_date(p.birth_year, 1, 1)) as born) b cross join days d
     where h.begins <= greatest(the_to, on_day) and h.ends >= least(the_from, on_day)
     group by 1, 2, 3, 4, 5
   ), counted as (
