@@ -208,18 +208,33 @@ async function accepted(stage: Stage, on: number, people: Someone[]): Promise<vo
   }
 }
 
-/** One goes to another Municipio, which has not answered yet. */
+/** One goes to another Municipio, which has not answered yet; another is still being prepared. */
 async function oneMovesOn({ teller }: Stage, staying: string[]): Promise<void> {
-  const { id } = await teller.tell('carla', teller.at(-4), (tx) =>
-    prepareTransfer(tx, {
-      of: { registrationId: person(staying, 9) },
-      toServiceId: null,
-      toBody: 'Comune di Milano, Municipio 4',
-      toAddress: 'via Oglio 18, 20139 Milano',
-      fromDay: teller.day(5),
-      reason: 'Ora dorme e lavora al Corvetto.',
-      items: 'move',
-    }),
+  const prepare = (at: number, on: number, toBody: string, toAddress: string, reason: string) =>
+    teller.tell('carla', teller.at(on), (tx) =>
+      prepareTransfer(tx, {
+        of: { registrationId: person(staying, at) },
+        toServiceId: null,
+        toBody,
+        toAddress,
+        fromDay: teller.day(5),
+        reason,
+        items: 'move',
+      }),
+    )
+  await prepare(
+    13,
+    -12,
+    'Comune di Milano, Municipio 9',
+    'via Guerzoni 38, 20158 Milano',
+    'Dorme da un cugino in Bovisa.',
+  )
+  const { id } = await prepare(
+    9,
+    -4,
+    'Comune di Milano, Municipio 4',
+    'via Oglio 18, 20139 Milano',
+    'Ora dorme e lavora al Corvetto.',
   )
   await teller.tell('carla', teller.at(-3), (tx) => proposeTransfer(tx, { transferId: id, version: 1 }))
 }
