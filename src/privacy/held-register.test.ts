@@ -26,7 +26,7 @@ const elsewhere: Record<string, string> = {
   'residence.word': 'made from the names and numbers that are given',
   'mail.signature': 'the drawing of a signature: the hand-over says that there is one',
   'mail.notice_item': 'which letters a notice was about',
-  'mail.dispatch': 'where letters went: each letter says it',
+  'mail.notice_recipient': 'where a notice went, as it was then: how they are told is given, and this goes with them',
   'platform.audit_event': 'given as who saw and wrote, in trail.copy_of',
 }
 
@@ -70,7 +70,7 @@ test('every table and column of the register has a word that people understand, 
 
 /** Words of a closed list, keys and digests: nothing that somebody typed about a person. */
 const notTyped =
-  /\.(kind|sex|channel|reason|ethos|urgency|state|closing_reason|from_state|to_state|code|sentence|answer|declined_by|decline_reason|opinion|destination|result|ground|end_reason|how|ring|text_sha256|sha256|type|citizenships|languages_spoken|languages_read|parts|masked_reason|destroyed_reason|identity|proof|taken_by|aside_reason|aside_todo|sender_category|stored_kind|language|problem|document_kind|check_outcome|from_body|refusal_reason|ties|outcome|shelf)$/
+  /\.(kind|sex|channel|reason|ethos|urgency|state|closing_reason|from_state|to_state|code|sentence|answer|declined_by|decline_reason|opinion|destination|result|ground|end_reason|how|ring|text_sha256|sha256|type|citizenships|languages_spoken|languages_read|parts|masked_reason|destroyed_reason|identity|proof|taken_by|aside_reason|aside_todo|sender_category|stored_kind|language|problem|document_kind|check_outcome|from_body|refusal_reason|ties|outcome|shelf|authority|authorisation_number)$/
 
 test('every column in which somebody types about a person is emptied when the person is let go', async () => {
   const typed = await world.sql<{ name: string }>(`

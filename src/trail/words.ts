@@ -92,6 +92,7 @@ export const tableWords: Record<string, string> = {
   'mail.dispatch': 'Spedizione o restituzione di corrispondenza',
   'mail.notice': 'Avviso di corrispondenza',
   'mail.sms_gateway': 'Servizio di SMS',
+  'mail.desk_card': 'Come si presenta uno sportello negli avvisi',
   'residence_transfers.transfer': 'Trasferimento fra sportelli',
   'residence_transfers.transfer_person': 'Persona in un trasferimento fra sportelli',
 }

@@ -16,7 +16,8 @@ insert into privacy.held_table (position, name, whose, of_referral) values
   (52, 'mail.item', 't.household_id = any ($1)', null),
   (53, 'mail.hand_over', 't.household_id = any ($1)', null),
   (54, 'mail.notice', 't.household_id = any ($1)', null),
-  (55, 'residence_transfers.transfer_person', 't.household_id = any ($1)', null);
+  (55, 'residence_transfers.transfer_person', 't.household_id = any ($1)', null),
+  (56, 'mail.dispatch', 't.kind = ''forwarded'' and t.id in (select i.dispatch_id from mail.item i where i.household_id = any ($1))', null);
 
 insert into privacy.held_column (table_name, name, becomes)
   select t, c, format('case when t.%I is not null then ''cancellato'' end', c)
@@ -27,7 +28,7 @@ insert into privacy.held_column (table_name, name, becomes)
     ('residence.proxy', '{given_name,family_name,document_number,principal_document,act,revoked_reason}'),
     ('residence.forwarding', '{recipient,address,note}'), ('residence.telling', '{recipient}'),
     ('mail.item', '{sender,tracking,stored_at,stored_code,written_name,note}'), ('mail.hand_over', '{identity_note,undone_reason}'),
-    ('mail.notice', '{seen_to_how}'), ('residence_transfers.transfer_person', '{left_out_reason}')
+    ('mail.notice', '{seen_to_how}'), ('residence_transfers.transfer_person', '{left_out_reason}'), ('mail.dispatch', '{recipient,address,tracking,note,undone_reason}')
   ) v (t, columns), unnest(v.columns::text[]) c;
 insert into privacy.held_column (table_name, name, becomes) values
   ('residence.registration', 'box', 'null'),
