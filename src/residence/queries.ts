@@ -88,7 +88,7 @@ async function ofRequests(tx: Tx, { id: serviceId, name: deskName }: Where) {
   for (const { state, receivedOn, declaredOn, noticeUntil, ...row } of rows) {
     const term = rules?.registrationWorkingDays ?? 0
     // the two working days run from the declaration; without one, from when the request came
-    const due = noticeUntil ?? (await workingDaysAfter(declaredOn ?? receivedOn, term, rules?.localHolidays ?? []))
+    const due = noticeUntil ?? workingDaysAfter(declaredOn ?? receivedOn, term, rules?.localHolidays ?? [])
     found.push({ ...row, deskName, kind: state === 'notice' ? 'answer' : 'request', due })
   }
   return found

@@ -67,7 +67,7 @@ export async function recordRegistrations(
   const planned: Planned[] = []
   const constraint = await broken(tx, async () => {
     const numbers = await numbersFor(tx, address, registrations)
-    const clocks = await clocksOf(versions, registrations)
+    const clocks = clocksOf(versions, registrations)
     for (const [at, order] of registrations.entries())
       planned.push({ ...order, id: order.id ?? newId(), number: numbers[at] ?? 0, ...clocks(order.from) })
     for (let start = 0; start < planned.length; start += inOneStatement)
@@ -85,20 +85,23 @@ async function numbersFor({ db }: Tx, address: DeskAddress, orders: NewRegistrat
   if (wanting === 0) return orders.map(({ number }) => number ?? 0)
   const { rows } = await sql<{ first: number | null }>`
     select residence.next_number(${address.id}, ${wanting}, ${brought}) as first`.execute(db)
-  let next = rows[0]?.first
-  if (!next) throw new Error('who registers decides at this desk')
-  return orders.map(({ number }) => number ?? (next as number)++)
+  const first = rows[0]?.first
+  if (!first) throw new Error('who registers decides at this desk')
+  let given = 0
+  return orders.map(({ number }) => number ?? first + given++)
 }
 
-async function clocksOf(versions: RulesVersion[], orders: NewRegistration[]) {
-  const days = orders.map(({ from }) => from).sort(Temporal.PlainDate.compare)
-  const first = days[0] as Day
-  const last = (days.at(-1) as Day).add({ days: 365 })
-  const holidays = new Map<RulesVersion, ReadonlySet<string>>()
-  for (const version of versions) holidays.set(version, await holidaysBetween(first, last, version.localHolidays))
+function clocksOf(versions: RulesVersion[], orders: NewRegistration[]) {
+  const years = orders.map(({ from }) => from.year)
+  const first = Temporal.PlainDate.from({ year: Math.min(...years), month: 1, day: 1 })
+  const last = Temporal.PlainDate.from({ year: Math.max(...years) + 1, month: 12, day: 31 })
+  const clocks = versions.map((rules) => ({ rules, holidays: holidaysBetween(first, last, rules.localHolidays) }))
   return (from: Day) => {
-    const rules = rulesFor(versions, from) as RulesVersion
-    const registerBy = addWorkingDays(from, rules.registrationWorkingDays, holidays.get(rules) ?? new Set())
+    const inForce = rulesFor(versions, from)
+    const clock = clocks.find(({ rules }) => rules === inForce)
+    if (!clock) throw new Error('a desk with rules has some for every day')
+    const { rules, holidays } = clock
+    const registerBy = addWorkingDays(from, rules.registrationWorkingDays, holidays)
     return { rules, registerBy, checksBy: addDays(from, rules.checkDays) }
   }
 }
