@@ -1597,10 +1597,12 @@ export interface ResidenceRequestFacts {
 export interface ResidenceRules {
   act: string;
   appeal_days: Generated<number>;
+  aside_days: Generated<number>;
   check_days: Generated<number>;
   created_at: Generated<Temporal.Instant>;
   id: string;
   local_holidays: Generated<string[]>;
+  mail_warning_days: Generated<number>;
   not_seen_days: Generated<number>;
   notice_hours: Generated<number[]>;
   often_days: Generated<number>;

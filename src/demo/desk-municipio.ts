@@ -1,7 +1,7 @@
 import { addHousehold } from '../people/add-household.ts'
 import { done } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { acceptRequest, refuseRequest, sendNotice } from '../residence/decide-request.ts'
+import { acceptRequest, refuseRequest, sendRefusalNotice } from '../residence/decide-request.ts'
 import { noteRegistry } from '../residence/edit-registration.ts'
 import { endRegistration } from '../residence/end-registration.ts'
 import { addInterview } from '../residence/keep-interview.ts'
@@ -148,7 +148,7 @@ async function whoAsksNow(stage: Stage): Promise<void> {
     report: 'Dice di vivere in auto in zona Barona; risulta ancora iscritto dal fratello a Rozzano.',
   })
   await teller.tell('carla', teller.at(-14), (tx) =>
-    sendNotice(tx, {
+    sendRefusalNotice(tx, {
       requestId: doubtful,
       version: 1,
       reason: 'home_elsewhere',
@@ -168,7 +168,12 @@ async function whoAsksNow(stage: Stage): Promise<void> {
     report: 'Chiede un recapito per la partita IVA; abita con la compagna a Corsico.',
   })
   await teller.tell('carla', teller.at(-80), (tx) =>
-    sendNotice(tx, { requestId: refused, version: 1, reason: 'home_elsewhere', note: 'Abita stabilmente a Corsico.' }),
+    sendRefusalNotice(tx, {
+      requestId: refused,
+      version: 1,
+      reason: 'home_elsewhere',
+      note: 'Abita stabilmente a Corsico.',
+    }),
   )
   await teller.tell('carla', teller.at(-66), (tx) =>
     refuseRequest(tx, {

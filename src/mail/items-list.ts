@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
 import { findAddressees } from '../residence/addressees.ts'
-import { type AddressedItem, addressed, items } from './item-queries.ts'
+import { type AddressedItem, addressed, isNear, items } from './item-queries.ts'
 import { readCode } from './label-rules.ts'
 import { itemKinds, itemStates, senderCategories } from './words.ts'
 
@@ -21,8 +21,6 @@ export const orders = { arrivo: 'i.received_on', scadenza: 'i.collect_by', codic
 export type Order = { by: keyof typeof orders; descending: boolean }
 
 export const pageSize = 50
-/** How near "near its end" is, in days. */
-export const nearDays = 7
 
 /** One page of the pieces of a desk (from 1), and how many there are in all. */
 export async function itemsPage(
@@ -69,7 +67,7 @@ async function selection(tx: Tx, serviceId: string, filters: ItemFilters) {
   else if (filters.stato === 'ricevuti') query = query.where('i.state', '<>', 'withdrawn')
   else if (filters.stato !== 'tutti')
     query = query.where('i.state', 'in', ['received', 'notified', 'kept', 'set_aside'])
-  if (filters.stato === 'scade') query = query.where('i.collect_by', '<=', tx.today.add({ days: nearDays }))
+  if (filters.stato === 'scade') query = query.where(isNear('i.collect_by', tx.today))
   if (filters.tipo && filters.tipo in itemKinds) query = query.where('i.kind', '=', filters.tipo)
   if (filters.mittente && filters.mittente in senderCategories)
     query = query.where('i.sender_category', '=', filters.mittente)

@@ -14,7 +14,7 @@ import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { itemColumns } from './item-columns.tsx'
 import type { AddressedItem } from './item-queries.ts'
-import { type ItemFilters, nearDays, type Order } from './items-list.ts'
+import type { ItemFilters, Order } from './items-list.ts'
 import { mailPaths as paths } from './paths.ts'
 import { itemKinds, itemStates, senderCategories } from './words.ts'
 
@@ -81,7 +81,7 @@ const ItemFilter = ({ desks, filters }: { desks: Desk[]; filters: ItemFilters })
       value={filters.stato}
       placeholder="In attesa"
       options={[
-        { value: 'scade', label: `In scadenza entro ${nearDays} giorni` },
+        { value: 'scade', label: 'Con il termine vicino' },
         ...options(itemStates),
         { value: 'ricevuti', label: 'Tutti, senza quelli registrati per errore' },
         { value: 'tutti', label: 'Tutti' },

@@ -4,7 +4,7 @@ import { type ItemDays, pressingDays } from './pressing-rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2028-02-28')
-const none: ItemDays = { collectBy: null, effectOn: null, returnOn: null }
+const none: ItemDays = { collectBy: null, effectOn: null, returnOn: null, warningDays: 10 }
 const says = (days: Partial<ItemDays>) => pressingDays({ ...none, ...days }, today).map(({ text }) => text)
 
 test('a last day far away is not worth a word, a near one is, over a leap day too', () => {

@@ -2,24 +2,21 @@ import { formatDay, relativeDays } from '../ui/format.ts'
 
 type Day = Temporal.PlainDate
 
-/** The days of a piece, as its kind's rules gave them when it came. */
-export type ItemDays = { collectBy: Day | null; effectOn: Day | null; returnOn: Day | null }
+/** The days of a piece, as its kind's rules gave them when it came, and from how many days before they are worth a word at the counter. */
+export type ItemDays = { collectBy: Day | null; effectOn: Day | null; returnOn: Day | null; warningDays: number }
 
 export type Pressing = { text: string; tone: 'warning' | 'danger' | 'info' }
 
-/** From how many days before a date is worth a word at the counter. */
-const near = 10
-
 /** The dates of a piece that press, in words: what is over, what is about to be, and from when an act has effect whether or not it is collected. */
-export function pressingDays({ collectBy, effectOn, returnOn }: ItemDays, today: Day): Pressing[] {
+export function pressingDays({ collectBy, effectOn, returnOn, warningDays }: ItemDays, today: Day): Pressing[] {
+  const isNear = (day: Day) => today.until(day, { largestUnit: 'days' }).days <= warningDays
   const words: Pressing[] = []
   if (effectOn) words.push(effect(effectOn, today))
-  if (collectBy && isNear(collectBy, today)) words.push(collect(collectBy, today))
-  else if (returnOn && isNear(returnOn, today)) words.push(giveBack(returnOn, today))
+  if (collectBy && isNear(collectBy)) words.push(collect(collectBy, today))
+  else if (returnOn && isNear(returnOn)) words.push(giveBack(returnOn, today))
   return words
 }
 
-const isNear = (day: Day, today: Day) => today.until(day, { largestUnit: 'days' }).days <= near
 const isPast = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) < 0
 
 const effect = (day: Day, today: Day): Pressing =>

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { servicesWith } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { handling } from './access.ts'
-import { type AddressedItem, addressed, items } from './item-queries.ts'
+import { type AddressedItem, addressed, isNear, items } from './item-queries.ts'
 
 export type Waiting = { pieces: number; oldest: Temporal.PlainDate; soonest: Temporal.PlainDate | null }
 
@@ -14,9 +14,6 @@ export async function itemsWaitingFor({ db }: Tx, registrationIds: string[]): Pr
   return new Map(rows.map(({ id, ...waiting }) => [id, waiting]))
 }
 
-/** How near a legal effect or a last day has to be, and how long a piece may lie aside, before it is said: in days. */
-const near = 5
-const longAside = 3
 const most = 50
 
 export type AtDesk = { serviceId: string; serviceName: string; pieces: number; oldest: Temporal.PlainDate }
@@ -36,11 +33,10 @@ export type MailDeadlines = {
 export async function mailDeadlines(tx: Tx): Promise<MailDeadlines> {
   if (tx.actor.kind === 'user' && servicesWith(tx.actor, handling).length === 0)
     return { effects: [], collections: [], aside: [], returns: [] }
-  const soon = tx.today.add({ days: near })
   const waiting = items(tx).where('i.state', 'in', ['received', 'notified', 'kept'])
   const effects = await waiting
     .where('i.effect_on', '>=', tx.today)
-    .where('i.effect_on', '<=', soon)
+    .where(isNear('i.effect_on', tx.today))
     .orderBy('i.effect_on')
     .orderBy('i.id')
     .limit(most)
@@ -48,7 +44,7 @@ export async function mailDeadlines(tx: Tx): Promise<MailDeadlines> {
   const collections = await waiting
     .where('i.kind', 'in', ['registered', 'registered_1', 'judicial', 'storage_notice'])
     .where('i.collect_by', '>=', tx.today)
-    .where('i.collect_by', '<=', soon)
+    .where(isNear('i.collect_by', tx.today))
     .orderBy('i.collect_by')
     .orderBy('i.id')
     .limit(most)
@@ -58,7 +54,7 @@ export async function mailDeadlines(tx: Tx): Promise<MailDeadlines> {
     collections: await addressed(tx, collections),
     aside: await atDesks(
       tx,
-      sql`state = 'set_aside' and received_on <= ${tx.today.subtract({ days: longAside })}::date`,
+      sql`state = 'set_aside' and received_on <= ${tx.today}::date - (select u.aside_days from residence.rules u where u.id = rules_id)`,
       sql`received_on`,
     ),
     returns: await atDesks(

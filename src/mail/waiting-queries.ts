@@ -21,6 +21,8 @@ export type WaitingItem = {
   effectOn: Day | null
   returnOn: Day | null
   needsIdentity: boolean
+  /** From how many days before its dates they are said, by its rules. */
+  warningDays: number
 }
 
 /** What waits for somebody, the oldest first; what was set aside comes too, told apart by its state. */
@@ -28,7 +30,7 @@ export async function waitingOf({ db }: Tx, registrationId: string): Promise<Wai
   const { rows } = await sql<WaitingItem>`
     select id, code, kind, state, sender, shelf, tracking, stored_kind as "storedKind", stored_at as "storedAt", stored_code as "storedCode",
       stored_on as "storedOn", received_on as "receivedOn", collect_by as "collectBy", effect_on as "effectOn", return_on as "returnOn",
-      needs_identity as "needsIdentity"
+      needs_identity as "needsIdentity", (select u.mail_warning_days from residence.rules u where u.id = rules_id) as "warningDays"
     from mail.item where registration_id = ${registrationId} and state in ('received', 'notified', 'kept', 'set_aside')
     order by received_on, received_at, id`.execute(db)
   return rows

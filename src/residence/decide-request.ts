@@ -19,10 +19,13 @@ import type { RefusalReason, RequestState, TellingLanguage } from './words.ts'
 
 type Move = { requestId: string; version: number }
 
-export type SendNotice = Move & { reason: RefusalReason; note: string }
+export type SendRefusalNotice = Move & { reason: RefusalReason; note: string }
 
 /** Tells the person why the request is about to be refused (art. 10-bis L. 241/1990): the days to answer are those of its rules. */
-export async function sendNotice(tx: Tx, order: SendNotice): Promise<Outcome<{ until: Temporal.PlainDate }>> {
+export async function sendRefusalNotice(
+  tx: Tx,
+  order: SendRefusalNotice,
+): Promise<Outcome<{ until: Temporal.PlainDate }>> {
   const request = await decidable(tx, order, 'notice')
   if (!request.ok) return request
   const rules = await rulesById(tx, request.value.serviceId, request.value.rulesId)

@@ -14,6 +14,8 @@ export type RulesDraft = {
   seenKinds: string[]
   proxiesPerPerson: number
   proxyMostDays: number
+  mailWarningDays: number
+  asideDays: number
   pinTries: number
   pinLockMinutes: number
   oftenVisits: number
@@ -36,6 +38,8 @@ export const defaultRules: Omit<RulesDraft, 'act'> = {
   seenKinds: ['collected', 'came', 'meeting'],
   proxiesPerPerson: 2,
   proxyMostDays: 365,
+  mailWarningDays: 7,
+  asideDays: 3,
   pinTries: 5,
   pinLockMinutes: 15,
   oftenVisits: 6,
@@ -58,6 +62,8 @@ export const ruleSources = {
   untraceableMonths: 'In pratica almeno un anno dalla prima ricerca. Fino al provvedimento la persona è residente.',
   proxiesPerPerson: 'Quante persone possono ritirare al suo posto, nello stesso tempo.',
   proxyMostDays: 'Una delega scade sempre: al più tardi dopo questi giorni.',
+  mailWarningDays: 'Quanto prima si dice che il termine di una lettera, o il suo effetto di legge, è vicino.',
+  asideDays: 'Dopo quanto una lettera messa da parte compare fra le cose da fare.',
   pinTries: 'Dopo tanti PIN sbagliati di fila si chiude per un po’…',
   pinLockMinutes: '…per tanti minuti. Un PIN nuovo lo riapre subito.',
   oftenVisits: 'Quante visite…',

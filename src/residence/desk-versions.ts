@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
-import type { DeskRules } from './desks.ts'
+import { type DeskRules, rulesColumns } from './desks.ts'
 
 export type RulesVersion = DeskRules & { valid: Nights; act: string; version: number }
 
@@ -9,27 +9,8 @@ export type RulesVersion = DeskRules & { valid: Nights; act: string; version: nu
 export async function rulesVersions({ db }: Tx, serviceId: string): Promise<RulesVersion[]> {
   return db
     .selectFrom('residence.rules')
-    .select(['id', 'valid', 'act', 'version'])
-    .select([
-      'registration_working_days as registrationWorkingDays',
-      'check_days as checkDays',
-      'local_holidays as localHolidays',
-      'refusal_notice_days as refusalNoticeDays',
-      'appeal_days as appealDays',
-      'validity_months as validityMonths',
-      'renewal_warning_days as renewalWarningDays',
-      'not_seen_days as notSeenDays',
-      'untraceable_checks as untraceableChecks',
-      'untraceable_months as untraceableMonths',
-      'seen_kinds as seenKinds',
-      'proxies_per_person as proxiesPerPerson',
-      'proxy_most_days as proxyMostDays',
-      'pin_tries as pinTries',
-      'pin_lock_minutes as pinLockMinutes',
-      'often_visits as oftenVisits',
-      'often_days as oftenDays',
-      'notice_hours as noticeHours',
-    ])
+    .select(rulesColumns)
+    .select(['valid', 'act', 'version'])
     .where('service_id', '=', serviceId)
     .orderBy(sql`lower(valid)`, 'desc')
     .execute()

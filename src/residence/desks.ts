@@ -41,12 +41,39 @@ export type DeskRules = {
   seenKinds: string[]
   proxiesPerPerson: number
   proxyMostDays: number
+  mailWarningDays: number
+  asideDays: number
   pinTries: number
   pinLockMinutes: number
   oftenVisits: number
   oftenDays: number
   noticeHours: number[]
 }
+
+/** The columns of a desk's rules, as `DeskRules` calls them. */
+export const rulesColumns = [
+  'id',
+  'registration_working_days as registrationWorkingDays',
+  'check_days as checkDays',
+  'local_holidays as localHolidays',
+  'refusal_notice_days as refusalNoticeDays',
+  'appeal_days as appealDays',
+  'validity_months as validityMonths',
+  'renewal_warning_days as renewalWarningDays',
+  'not_seen_days as notSeenDays',
+  'untraceable_checks as untraceableChecks',
+  'untraceable_months as untraceableMonths',
+  'seen_kinds as seenKinds',
+  'proxies_per_person as proxiesPerPerson',
+  'proxy_most_days as proxyMostDays',
+  'mail_warning_days as mailWarningDays',
+  'aside_days as asideDays',
+  'pin_tries as pinTries',
+  'pin_lock_minutes as pinLockMinutes',
+  'often_visits as oftenVisits',
+  'often_days as oftenDays',
+  'notice_hours as noticeHours',
+] as const
 
 /** The rules of a desk in force on a day; undefined where none are. */
 export async function deskRules(
@@ -56,27 +83,7 @@ export async function deskRules(
 ): Promise<DeskRules | undefined> {
   return db
     .selectFrom('residence.rules')
-    .select([
-      'id',
-      'registration_working_days as registrationWorkingDays',
-      'check_days as checkDays',
-      'local_holidays as localHolidays',
-      'refusal_notice_days as refusalNoticeDays',
-      'appeal_days as appealDays',
-      'validity_months as validityMonths',
-      'renewal_warning_days as renewalWarningDays',
-      'not_seen_days as notSeenDays',
-      'untraceable_checks as untraceableChecks',
-      'untraceable_months as untraceableMonths',
-      'seen_kinds as seenKinds',
-      'proxies_per_person as proxiesPerPerson',
-      'proxy_most_days as proxyMostDays',
-      'pin_tries as pinTries',
-      'pin_lock_minutes as pinLockMinutes',
-      'often_visits as oftenVisits',
-      'often_days as oftenDays',
-      'notice_hours as noticeHours',
-    ])
+    .select(rulesColumns)
     .where('service_id', '=', serviceId)
     .where(sql<boolean>`valid @> ${day}::date`)
     .executeTakeFirst()

@@ -93,6 +93,8 @@ async function writeRules({ db }: Tx, service_id: string, valid: Nights, rules: 
       seen_kinds: rules.seenKinds,
       proxies_per_person: rules.proxiesPerPerson,
       proxy_most_days: rules.proxyMostDays,
+      mail_warning_days: rules.mailWarningDays,
+      aside_days: rules.asideDays,
       pin_tries: rules.pinTries,
       pin_lock_minutes: rules.pinLockMinutes,
       often_visits: rules.oftenVisits,

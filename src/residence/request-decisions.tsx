@@ -45,7 +45,7 @@ export const RequestDecisions = ({ at, request, mayCarryOn, mayDecide, atDesk, f
           <p>Decide chi coordina lo sportello. Intanto si possono completare domanda e documenti.</p>
         )}
         {mayCarryOn && request.state === 'notice' && <Answer request={request} failed={failed} />}
-        {mayDecide && request.state === 'received' && <SendNotice request={request} failed={failed} />}
+        {mayDecide && request.state === 'received' && <SendRefusalNotice request={request} failed={failed} />}
         {mayDecide && request.state === 'notice' && <Refuse at={at} request={request} failed={failed} />}
         {mayCarryOn && <Withdraw request={request} failed={failed} />}
       </>
@@ -112,7 +112,7 @@ const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
   )
 }
 
-const SendNotice = ({ request, failed }: PartProps) => {
+const SendRefusalNotice = ({ request, failed }: PartProps) => {
   const form = formOf(failed, 'notice')
   return (
     <DangerConfirm

@@ -10,7 +10,7 @@ import { check, fieldsOf, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { asking, canDecide, canReadRequests, canRecord, canSeeRegistered } from './access.ts'
-import { acceptRequest, recordAnswer, refuseRequest, sendNotice, withdrawRequest } from './decide-request.ts'
+import { acceptRequest, recordAnswer, refuseRequest, sendRefusalNotice, withdrawRequest } from './decide-request.ts'
 import { desksWith } from './desks.ts'
 import { editRequest } from './edit-request.ts'
 import { addInterview, rewriteInterview } from './keep-interview.ts'
@@ -88,7 +88,7 @@ export const requestRoutes = new Hono<Env>()
   )
   .post(paths.noticeOfRefusal(':id'), only(canDecide), (c) =>
     act(c, 'notice', reasonForm, 'Preavviso registrato: consegnane la lettera.', (tx, value, at) =>
-      sendNotice(tx, { ...value, ...at }),
+      sendRefusalNotice(tx, { ...value, ...at }),
     ),
   )
   .post(paths.answerToNotice(':id'), only(carriesOn), (c) =>

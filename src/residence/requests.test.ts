@@ -9,7 +9,7 @@ import { system } from '../platform/actor.ts'
 import { commitAs, readAs } from '../platform/house.ts'
 import { done, type Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { acceptRequest, recordAnswer, refuseRequest, sendNotice, withdrawRequest } from './decide-request.ts'
+import { acceptRequest, recordAnswer, refuseRequest, sendRefusalNotice, withdrawRequest } from './decide-request.ts'
 import { editRequest } from './edit-request.ts'
 import { deskService } from './examples.ts'
 import { addInterview, rewriteInterview } from './keep-interview.ts'
@@ -107,8 +107,8 @@ test('a refusal goes through its notice, and waits for the answer', async () => 
   const refusal = { requestId: id, reason: 'no_ties' as const, note: 'Nessun legame dichiarato' }
   const first = { ...refusal, version: await versionOf(id) }
   assert.deepEqual(reasonsOf(await as('elena', (tx) => refuseRequest(tx, first))), ['notice-first'])
-  assert.deepEqual(reasonsOf(await as('sara', (tx) => sendNotice(tx, first))), ['not-yours'])
-  const noticed = await as('elena', (tx) => sendNotice(tx, first))
+  assert.deepEqual(reasonsOf(await as('sara', (tx) => sendRefusalNotice(tx, first))), ['not-yours'])
+  const noticed = await as('elena', (tx) => sendRefusalNotice(tx, first))
   assert.ok(noticed.ok)
   assert.equal(noticed.value.until.toString(), '2026-12-02')
   const then = { ...refusal, version: await versionOf(id) }

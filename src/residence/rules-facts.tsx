@@ -43,6 +43,10 @@ export const RulesFacts = ({ rules }: { rules: DeskRules }) => (
         value: `al massimo ${rules.proxiesPerPerson} per persona, per ${rules.proxyMostDays} giorni`,
       },
       {
+        label: 'Termini della posta',
+        value: `si dicono ${plural(rules.mailWarningDays, 'giorno', 'giorni')} prima; quel che è da parte si chiede dopo ${rules.asideDays}`,
+      },
+      {
         label: 'PIN',
         value: `${plural(rules.pinTries, 'tentativo', 'tentativi')}, poi ${plural(rules.pinLockMinutes, 'minuto', 'minuti')} di attesa`,
       },

@@ -73,6 +73,8 @@ export const RulesFields = ({ form, seenKinds }: Props) => {
       <Fieldset legend="La posta">
         {number('proxiesPerPerson', 'Deleghe per persona')}
         {number('proxyMostDays', 'Durata massima di una delega, in giorni')}
+        {number('mailWarningDays', 'Termini vicini: giorni prima')}
+        {number('asideDays', 'Da parte: giorni prima di chiedere')}
         <FieldRow>
           {number('pinTries', 'PIN: tentativi')}
           {number('pinLockMinutes', 'PIN: minuti di attesa')}

@@ -29,6 +29,9 @@ create table residence.rules (
   proxies_per_person integer not null default 2 check (proxies_per_person between 0 and 20),
   proxy_most_days integer not null default 365 check (proxy_most_days between 1 and 3660),
   -- a PIN tried so many times in vain stays closed so long
+  -- from how many days before a letter's last day (or its effect in law) it is said, and after how many one set aside is asked about
+  mail_warning_days integer not null default 7 check (mail_warning_days between 1 and 60),
+  aside_days integer not null default 3 check (aside_days between 1 and 60),
   pin_tries integer not null default 5 check (pin_tries between 1 and 20),
   pin_lock_minutes integer not null default 15 check (pin_lock_minutes between 1 and 1440),
   -- who comes often: so many visits in so many days
