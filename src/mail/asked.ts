@@ -1,8 +1,9 @@
 import type { Power } from '../platform/actor.ts'
+import type { Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { chosenDesk, type Desk, desksWith } from '../residence/desks.ts'
 import { day } from '../ui/fields.ts'
-import type { Request } from '../ui/request.ts'
+import { found, type Request } from '../ui/request.ts'
 
 /** The desks open to whoever asks, and which of them the page is about. */
 export async function desksFor(
@@ -27,4 +28,10 @@ export function dayAsked(text: string | undefined): Temporal.PlainDate | undefin
 export function pageAsked(c: Request): number {
   const asked = c.req.query('pagina') ?? ''
   return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
+}
+
+/** What was asked is about a piece that is not there, or is not the actor's to see: the two look the same. */
+export function mustBeThere(outcome: Outcome<unknown>): void {
+  const missing = !outcome.ok && outcome.refusals.some(({ reason }) => reason === 'not-there')
+  found(missing ? undefined : true)
 }

@@ -9,7 +9,7 @@ import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canHandleMail, canKeepMail, handling } from './access.ts'
 import { missingFor } from './arrival-form.ts'
-import { dayAsked, desksFor, pageAsked } from './asked.ts'
+import { dayAsked, desksFor, mustBeThere, pageAsked } from './asked.ts'
 import { correctItem, keepForTerm } from './correct-item.ts'
 import { CorrectPage } from './correct-page.tsx'
 import { itemColumns } from './item-columns.tsx'
@@ -147,6 +147,7 @@ async function keep(c: Request): Promise<Response> {
   const id = idIn(c)
   const order = { id, version: Number(values.version ?? version), kept: values.kept !== 'no' }
   const outcome = await c.get('commit')((tx) => keepForTerm(tx, order), key)
+  mustBeThere(outcome)
   const text = outcome.ok
     ? order.kept
       ? 'Resta in deposito fino al suo termine.'

@@ -7,7 +7,7 @@ import { allowed, type Env, found, only, type Request, seeOther } from '../ui/re
 import { canHandleMail, handling } from './access.ts'
 import { addresseeWarning, addresseeWords, asideWords } from './addressee-words.ts'
 import { type ArrivalFields, arrivalForm, missingFor } from './arrival-form.ts'
-import { desksFor, wantsJson } from './asked.ts'
+import { desksFor, mustBeThere, wantsJson } from './asked.ts'
 import { MorningPage } from './morning-page.tsx'
 import { morning, whoIsMeant } from './morning-queries.ts'
 import { mailPaths as paths } from './paths.ts'
@@ -128,6 +128,7 @@ async function undo(c: Request): Promise<Response> {
   const known = isId(id) ? id : undefined
   const work = values.restore ? bringBackItem : withdrawItem
   const outcome = await c.get('commit')((tx) => work(tx, found(known)))
+  mustBeThere(outcome)
   const back = values.service
     ? paths.morning({ sportello: values.service, tipo: values.kind })
     : paths.item(found(known))

@@ -3,6 +3,7 @@ import { may } from '../platform/actor.ts'
 import { isId } from '../platform/ids.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { canRecord } from '../residence/access.ts'
+import { addresseesOf } from '../residence/addressees.ts'
 import { chosenDesk, deskRules, desksWith } from '../residence/desks.ts'
 import { recordVisit } from '../residence/record-visit.ts'
 import { csvResponse } from '../ui/csv.ts'
@@ -81,6 +82,7 @@ async function rowsOf(tx: Tx, { desk, rules }: Here, list: PathList, most: numbe
 async function proposed(c: Request): Promise<Response> {
   const id = c.req.param('registration')
   const registrationId = found(isId(id) ? id : undefined)
+  found((await c.get('read')((tx) => addresseesOf(tx, [registrationId]))).get(registrationId))
   const { key, values } = await readForm(c)
   const back = paths.path({
     sportello: values.sportello,

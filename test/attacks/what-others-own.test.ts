@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { publicBody } from '../../src/organisations/examples.ts'
+import { system } from '../../src/platform/actor.ts'
+import { commitAs } from '../../src/platform/house.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { done } from '../../src/platform/refusal.ts'
+import { addReceivingDesk } from '../../src/residence-transfers/examples.ts'
 import { type Crawled, crawl } from './crawl.ts'
 import { addressOf, busyGround, type Ground, routes } from './ground.ts'
 
@@ -9,11 +13,16 @@ let ground: Ground
 let town: Crawled
 before(async () => {
   ground = await busyGround()
+  const { bruna } = ground.actors
+  await commitAs(ground.house, system('test'), async (tx) =>
+    done(await addReceivingDesk(tx, { coordinator: bruna.kind === 'user' ? bruna.userId : '' })),
+  )
   town = await crawl(ground)
 })
 
-/** Elena coordinates the other body's service: nothing of the hub is hers. */
+/** Elena coordinates the other body's service: nothing of the hub is hers. Bruna coordinates another desk: nothing of the desk of the examples is. */
 const stranger = 'elena'
+const strangerTo = (path: string) => (/^\/(residenza|corrispondenza)\//.test(path) ? 'bruna' : stranger)
 
 /** What an answer says, without what is of its own: the ids it was asked with and the number of the request. */
 async function said(answer: Response): Promise<{ status: number; body: string; to: string }> {
@@ -38,7 +47,10 @@ test('what belongs to another service answers exactly like what does not exist, 
   for (const { path } of withIds().filter(({ method }) => method === 'GET')) {
     const [theirs, none] = [addressOf(path, ground.examples), addressOf(path, missing())]
     if (!theirs || !none) continue
-    const [one, other] = [await said(await ground.get(theirs, stranger)), await said(await ground.get(none, stranger))]
+    const [one, other] = [
+      await said(await ground.get(theirs, strangerTo(path))),
+      await said(await ground.get(none, strangerTo(path))),
+    ]
     if (one.status === 200 || one.status >= 500 || JSON.stringify(one) !== JSON.stringify(other))
       wrong.push(`${path}: ${one.status} and ${other.status}`)
   }
@@ -60,7 +72,7 @@ test('nor does anything change by sending its forms', async () => {
         headers: { cookie: cookies },
         body: new URLSearchParams((fields.get(theirs) ?? []).filter(([name]) => name !== '_key')),
       })
-    const cookies = await ground.as(stranger)
+    const cookies = await ground.as(strangerTo(path))
     const [one, other] = [await said(await send(theirs)), await said(await send(none))]
     if (one.status < 400 || one.status >= 500 || JSON.stringify(one) !== JSON.stringify(other))
       wrong.push(`${method} ${path}: ${one.status} and ${other.status}`)
