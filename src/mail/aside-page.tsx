@@ -83,7 +83,7 @@ const columns = (mayKeep: boolean): Column<AddressedItem>[] => [
           <Name>{addressee?.name ?? writtenName ?? 'senza nome'}</Name>
         </a>{' '}
         <span class="ap-muted">
-          {itemKinds[kind]} <span class="ap-code">{code}</span>
+          {itemKinds[kind]} <span class="ap-label-code">{code}</span>
         </span>
       </>
     ),

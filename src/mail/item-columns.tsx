@@ -15,7 +15,7 @@ export const itemColumns = (today: Temporal.PlainDate): Column<AddressedItem>[] 
     value: (item) => item.code,
     cell: (item) => (
       <>
-        <a class="ap-code" href={paths.item(item.id)}>
+        <a class="ap-label-code" href={paths.item(item.id)}>
           {item.code}
         </a>{' '}
         {itemKinds[item.kind]}

@@ -75,7 +75,7 @@ export const LabelsPage = ({ at, desks, desk, day, labels, perSheet }: Props) =>
               <li class="ap-choice">
                 <input type="checkbox" name="pezzo" value={label.code} checked id={`p-${label.code}`} />
                 <label for={`p-${label.code}`}>
-                  <span class="ap-code">{label.code}</span> {itemKinds[label.kind]} per{' '}
+                  <span class="ap-label-code">{label.code}</span> {itemKinds[label.kind]} per{' '}
                   <Name>{label.addressee?.name ?? label.writtenName ?? 'senza nome'}</Name>{' '}
                   <span class="ap-muted">{label.addressee ? addresseeWords(label.addressee) : 'da parte'}</span>
                 </label>

@@ -47,7 +47,7 @@ const Row = ({ kind, whom, where, aside, code, href, undo }: RowProps) => (
       {aside}
     </p>
     <div class="ap-latest-acts">
-      <a class="ap-code" href={href} data-slot="code">
+      <a class="ap-label-code" href={href} data-slot="code">
         {code}
       </a>
       <button
