@@ -1569,7 +1569,7 @@ export interface ResidenceRequest {
   person_id: string;
   received_on: Temporal.PlainDate;
   refusal_reason: string | null;
-  rules_id: string | null;
+  rules_id: string;
   service_id: string;
   state: Generated<string>;
   version: Generated<number>;

@@ -177,8 +177,8 @@ test('requests are counted by how they stand, with the days to decide', async ()
   ])
   const request = (state: string, received: string, decided: string | null, reason: string | null) =>
     world.sql(
-      `insert into residence.request (id, service_id, household_id, person_id, received_on, state, decided_on, refusal_reason)
-       select gen_random_uuid(), service_id, household_id, person_id, $2, $3, $4, $5 from residence.registration where id = $1`,
+      `insert into residence.request (id, service_id, household_id, person_id, received_on, state, decided_on, refusal_reason, rules_id)
+       select gen_random_uuid(), service_id, household_id, person_id, $2, $3, $4, $5, rules_id from residence.registration where id = $1`,
       [diallo, received, state, decided, reason],
     )
   assert.ok(row)

@@ -28,8 +28,8 @@ export async function sendRefusalNotice(
 ): Promise<Outcome<{ until: Temporal.PlainDate }>> {
   const request = await decidable(tx, order, 'notice')
   if (!request.ok) return request
-  const rules = await rulesById(tx, request.value.serviceId, request.value.rulesId)
-  const until = tx.today.add({ days: rules?.refusalNoticeDays ?? 0 })
+  const rules = await rulesById(tx, request.value.rulesId)
+  const until = tx.today.add({ days: rules.refusalNoticeDays })
   const moved = await move(tx, order, {
     state: 'notice',
     notice_on: tx.today,

@@ -6,14 +6,8 @@ import { type DeskRules, rulesColumns } from './desks.ts'
 export type RulesVersion = DeskRules & { valid: Nights; act: string; version: number }
 
 /** Every version of a desk's rules, the newest first. */
-export async function rulesVersions({ db }: Tx, serviceId: string): Promise<RulesVersion[]> {
-  return db
-    .selectFrom('residence.rules')
-    .select(rulesColumns)
-    .select(['valid', 'act', 'version'])
-    .where('service_id', '=', serviceId)
-    .orderBy(sql`lower(valid)`, 'desc')
-    .execute()
+export async function rulesVersions(tx: Tx, serviceId: string): Promise<RulesVersion[]> {
+  return versions(tx).where('service_id', '=', serviceId).orderBy(sql`lower(valid)`, 'desc').execute()
 }
 
 /** The version in force on a day; where none was yet, the earliest there is. */
@@ -48,7 +42,9 @@ export const addressFor = (addresses: DeskAddress[], day: Temporal.PlainDate) =>
   addresses.find(({ during }) => during.includes(day))
 
 /** One version of the rules: the one something was written under. */
-export async function rulesById(tx: Tx, serviceId: string, id: string | null): Promise<RulesVersion | undefined> {
-  const versions = await rulesVersions(tx, serviceId)
-  return versions.find((version) => version.id === id) ?? rulesFor(versions, tx.today)
+export async function rulesById(tx: Tx, id: string): Promise<RulesVersion> {
+  return versions(tx).where('id', '=', id).executeTakeFirstOrThrow()
 }
+
+const versions = ({ db }: Tx) =>
+  db.selectFrom('residence.rules').select(rulesColumns).select(['valid', 'act', 'version'])

@@ -33,7 +33,7 @@ const limitsOf = (c: Request, { serviceId }: Addressee) => c.get('read')((tx) =>
 async function newProxy(c: Request, form?: FormState): Promise<Response> {
   const registered = await registrationHere(c)
   const limits = await limitsOf(c, registered)
-  const shown = form ?? freshProxy(c.get('at').today, limits?.proxyMostDays ?? 1)
+  const shown = form ?? freshProxy(c.get('at').today, limits?.proxyMostDays)
   return c.html(<ProxyFormPage at={c.get('at')} {...{ registered, limits }} form={shown} />, form ? 422 : 200)
 }
 

@@ -68,6 +68,7 @@ async function ofRegistrations(tx: Tx, { id: serviceId, name: deskName }: Where)
 
 async function ofRequests(tx: Tx, { id: serviceId, name: deskName }: Where) {
   const rules = await deskRules(tx, serviceId, tx.today)
+  if (!rules) return []
   const rows = await tx.db
     .selectFrom('residence.request as r')
     .leftJoin('people.person as p', 'p.id', 'r.person_id')
@@ -86,9 +87,9 @@ async function ofRequests(tx: Tx, { id: serviceId, name: deskName }: Where) {
     .execute()
   const found: ResidenceDeadline<RequestSignal>[] = []
   for (const { state, receivedOn, declaredOn, noticeUntil, ...row } of rows) {
-    const term = rules?.registrationWorkingDays ?? 0
     // the two working days run from the declaration; without one, from when the request came
-    const due = noticeUntil ?? workingDaysAfter(declaredOn ?? receivedOn, term, rules?.localHolidays ?? [])
+    const due =
+      noticeUntil ?? workingDaysAfter(declaredOn ?? receivedOn, rules.registrationWorkingDays, rules.localHolidays)
     found.push({ ...row, deskName, kind: state === 'notice' ? 'answer' : 'request', due })
   }
   return found

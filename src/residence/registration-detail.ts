@@ -64,8 +64,7 @@ export async function registrationDetail(tx: Tx, id: string): Promise<Registrati
   const row = who && (await registrationRow(tx, id))
   if (!row) return undefined
   tx.saw({ what: 'person', personId: who.personId, householdId: who.householdId, name: 'residenza' })
-  const rules = (await deskRules(tx, who.serviceId, tx.today)) ?? (await rulesById(tx, who.serviceId, row.rulesId))
-  if (!rules) throw new Error('a desk with registrations has rules')
+  const rules = (await deskRules(tx, who.serviceId, tx.today)) ?? (await rulesById(tx, row.rulesId))
   const [person] = await peopleByIds(tx, [who.personId])
   const checks = await fruitlessChecks(tx, id)
   const minors = await minorsWith(tx, id)

@@ -124,7 +124,7 @@ const SendRefusalNotice = ({ request, failed }: PartProps) => {
     >
       <Consequences
         items={[
-          `La persona sa perché la domanda sta per essere rifiutata, e ha ${plural(request.rules?.refusalNoticeDays ?? 10, 'giorno', 'giorni')} per rispondere (art. 10-bis L. 241/1990).`,
+          `La persona sa perché la domanda sta per essere rifiutata, e ha ${plural(request.rules.refusalNoticeDays, 'giorno', 'giorni')} per rispondere (art. 10-bis L. 241/1990).`,
           'Fino ad allora non si può rifiutare; accogliere si può sempre.',
         ]}
       />
@@ -149,7 +149,7 @@ const Refuse = ({ at, request, failed }: PartProps & { at: PageContext }) => {
       <Consequences
         items={[
           'La decisione va motivata, e deve dire perché le osservazioni non bastano (art. 10-bis L. 241/1990).',
-          `La lettera spiega che si può ricorrere al Prefetto entro ${plural(request.rules?.appealDays ?? 30, 'giorno', 'giorni')} (art. 36 DPR 223/1989).`,
+          `La lettera spiega che si può ricorrere al Prefetto entro ${plural(request.rules.appealDays, 'giorno', 'giorni')} (art. 36 DPR 223/1989).`,
           'Potrà chiedere di nuovo, se le cose cambiano.',
         ]}
       />
@@ -266,10 +266,7 @@ const Decided = ({ request, atDesk }: { request: RequestDetail; atDesk: boolean 
       </p>
     )}
     {request.state === 'refused' && (
-      <p>
-        Può ricorrere al Prefetto entro {plural(request.rules?.appealDays ?? 30, 'giorno', 'giorni')}: la lettera lo
-        dice.
-      </p>
+      <p>Può ricorrere al Prefetto entro {plural(request.rules.appealDays, 'giorno', 'giorni')}: la lettera lo dice.</p>
     )}
   </>
 )

@@ -48,7 +48,7 @@ export type RequestDetail = {
   documents: Document[]
   interviews: Interview[]
   registration: { id: string; number: number } | undefined
-  rules: RulesVersion | undefined
+  rules: RulesVersion
 }
 
 /** All that the reader may know of a request; undefined when it is not theirs. The interviews are only for the desk. */
@@ -66,7 +66,7 @@ export async function requestDetail(tx: Tx, id: string): Promise<RequestDetail |
     documents: await documentsWith(tx, id, row.householdId),
     interviews: await interviewsOf(tx, id),
     registration: await registrationFrom(tx, id),
-    rules: await rulesById(tx, row.serviceId, rulesId),
+    rules: await rulesById(tx, rulesId),
   }
 }
 

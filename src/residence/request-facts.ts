@@ -18,7 +18,7 @@ export type RequestFacts = {
   declaredOn: Temporal.PlainDate | null
   noticeUntil: Temporal.PlainDate | null
   refusalReason: string | null
-  rulesId: string | null
+  rulesId: string
   version: number
   answered: boolean
 }
