@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Power, servicesWith } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
+import type { RulesDraft } from './default-rules.ts'
 
 export type Desk = { id: string; name: string; organisationId: string; organisationName: string }
 
@@ -26,29 +27,8 @@ export function chosenDesk(desks: Desk[], asked: string | undefined): Desk | und
   return desks.find(({ id }) => id === asked) ?? desks[0]
 }
 
-export type DeskRules = {
-  id: string
-  registrationWorkingDays: number
-  checkDays: number
-  localHolidays: string[]
-  refusalNoticeDays: number
-  appealDays: number
-  validityMonths: number
-  renewalWarningDays: number
-  notSeenDays: number
-  untraceableChecks: number
-  untraceableMonths: number
-  seenKinds: string[]
-  proxiesPerPerson: number
-  proxyMostDays: number
-  mailWarningDays: number
-  asideDays: number
-  pinTries: number
-  pinLockMinutes: number
-  oftenVisits: number
-  oftenDays: number
-  noticeHours: number[]
-}
+/** The rules of a desk as they are in force. */
+export type DeskRules = Omit<RulesDraft, 'act'> & { id: string }
 
 /** The columns of a desk's rules, as `DeskRules` calls them. */
 export const rulesColumns = [
