@@ -4,7 +4,7 @@ import { canSeePeople } from '../people/access.ts'
 import { type Actor, roleLabels } from '../platform/actor.ts'
 import { dayOf } from '../platform/clock.ts'
 import { actingAs } from '../platform/house.ts'
-import type { Module } from '../platform/module.ts'
+import type { MenuEntry, Module } from '../platform/module.ts'
 import { commit, read } from '../platform/transaction.ts'
 import type { Flash, LinkTo, NavGroup, PageContext } from '../ui/page-context.ts'
 import type { Env, Request } from '../ui/request.ts'
@@ -78,10 +78,7 @@ function menu(modules: Module[], actor: Actor, path: string): NavGroup[] {
     .flatMap((module) => module.menu ?? [])
     .filter((entry) => entry.for(actor))
     .sort((one, other) => (one.position ?? 50) - (other.position ?? 50))
-  const current = entries
-    .map(({ href }) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0]
+  const current = entryAt(entries, path)
   const groups = [
     'Oggi',
     'Posti',
@@ -92,13 +89,27 @@ function menu(modules: Module[], actor: Actor, path: string): NavGroup[] {
     'Amministrazione',
   ] as const
   return groups
-    .map((group) => ({
-      label: group === 'Oggi' ? undefined : group,
-      items: entries
-        .filter((entry) => entry.group === group)
-        .map(({ label, href, icon }) => ({ label, href, icon, current: href === current })),
-    }))
+    .map((group) => {
+      const theirs = entries.filter((entry) => entry.group === group)
+      const rare = theirs.filter(({ isRare }) => isRare)
+      const more = rare.length > 1 && rare.length < theirs.length ? rare : []
+      const item = ({ label, href, icon }: MenuEntry) => ({ label, href, icon, current: href === current })
+      return {
+        label: group === 'Oggi' ? undefined : group,
+        items: theirs.filter((entry) => !more.includes(entry)).map(item),
+        more: more.map(item),
+      }
+    })
     .filter(({ items }) => items.length > 0)
+}
+
+/** The entry a page belongs to: the one whose address, or one it covers, goes furthest along that of the page. */
+function entryAt(entries: MenuEntry[], path: string): string | undefined {
+  const [nearest] = entries
+    .flatMap(({ href, covers = [] }) => [href, ...covers].map((address) => ({ href, address })))
+    .filter(({ address }) => path === address || path.startsWith(`${address}/`))
+    .sort((a, b) => b.address.length - a.address.length)
+  return nearest?.href
 }
 
 function takeFlash(c: Request): Flash | undefined {

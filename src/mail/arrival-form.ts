@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import { choice, optionalChoice, optionalDay, optionalText } from '../ui/fields.ts'
+import { choice, codesOf, optionalChoice, optionalDay, optionalText } from '../ui/fields.ts'
 import { asideReasons, asideTodos, itemKinds, senderCategories } from './words.ts'
-
-export const keysOf = <Key extends string>(labels: Record<Key, string>) => Object.keys(labels) as Key[]
 
 /** What may lie elsewhere, waiting for its notice to be taken there. */
 export const storableKinds = ['registered', 'registered_1', 'judicial', 'parcel', 'other'] as const
 
 /** What is asked of any piece, at the morning post and when it is put right. */
 export const pieceFields = {
-  kind: choice(keysOf(itemKinds), 'Scegli che cos’è.'),
+  kind: choice(codesOf(itemKinds), 'Scegli che cos’è.'),
   sender: optionalText(200),
-  senderCategory: optionalChoice(keysOf(senderCategories)),
+  senderCategory: optionalChoice(codesOf(senderCategories)),
   tracking: optionalText(60),
   shelf: optionalText(40),
   note: optionalText(500),
@@ -28,8 +26,8 @@ export const arrivalForm = z.object({
   registration: z.preprocess((given) => (given === '' ? undefined : given), z.uuid().optional()),
   receivedOn: optionalDay(),
   writtenName: optionalText(200),
-  asideReason: optionalChoice(keysOf(asideReasons)),
-  asideTodo: optionalChoice(keysOf(asideTodos)),
+  asideReason: optionalChoice(codesOf(asideReasons)),
+  asideTodo: optionalChoice(codesOf(asideTodos)),
 })
 
 export type ArrivalFields = z.output<typeof arrivalForm>

@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { isId } from '../platform/ids.ts'
 import { byField } from '../platform/refusal.ts'
-import { choice, optionalText } from '../ui/fields.ts'
+import { choice, codesOf, optionalText } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { canHandleMail, canKeepMail, handling } from './access.ts'
-import { keysOf } from './arrival-form.ts'
 import { AsidePage } from './aside-page.tsx'
 import { asideCounts, asideOf } from './aside-queries.ts'
 import { desksFor } from './asked.ts'
@@ -28,10 +27,10 @@ const assignForm = z.object({
   q: optionalText(200),
   registration: z.preprocess((given) => (given === '' ? undefined : given), z.uuid().optional()),
 })
-const todoForm = z.object({ todo: choice(keysOf(asideTodos), 'Scegli che cosa farne.'), note: optionalText(500) })
+const todoForm = z.object({ todo: choice(codesOf(asideTodos), 'Scegli che cosa farne.'), note: optionalText(500) })
 
 async function list(c: Request): Promise<Response> {
-  const todo = keysOf(asideTodos).find((each) => each === c.req.query('fare'))
+  const todo = codesOf(asideTodos).find((each) => each === c.req.query('fare'))
   const shown = await c.get('read')(async (tx) => {
     const { desks, desk } = await desksFor(c, tx, handling)
     if (!desk) return undefined

@@ -1,7 +1,8 @@
 import type { Desk } from '../residence/desks.ts'
-import { type TellingLanguage, tellingLanguages } from '../residence/words.ts'
+import { tellingLanguages } from '../residence/words.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { codesOf } from '../ui/fields.ts'
 import { formatDay, plural } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
@@ -50,7 +51,7 @@ export const BoardPage = ({ at, desks, desk, numbers, keeps }: Props) => (
       </>
     )}
     <ul class="ap-board-words">
-      {(Object.keys(tellingLanguages) as TellingLanguage[]).map((language) => (
+      {codesOf(tellingLanguages).map((language) => (
         <li lang={language} dir={rightToLeft.includes(language) ? 'rtl' : 'ltr'}>
           {boardWords[language]}
         </li>

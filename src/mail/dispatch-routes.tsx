@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isId, newId } from '../platform/ids.ts'
 import { byField, done, type Outcome, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { day, optionalDay, optionalText, text } from '../ui/fields.ts'
+import { codesOf, day, optionalDay, optionalText, text } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { plural } from '../ui/format.ts'
 import { check, readForm } from '../ui/read-form.ts'
@@ -30,7 +30,7 @@ import { undoForm } from './hand-over-form.ts'
 import { mailPaths as paths } from './paths.ts'
 import { ReturnsPage } from './returns-page.tsx'
 import { undoDispatch } from './undo-dispatch.ts'
-import { type DispatchKind, dispatchKinds } from './words.ts'
+import { dispatchKinds } from './words.ts'
 
 /** Pieces that leave otherwise than by hand: for who keeps the mail. */
 export const dispatchRoutes = new Hono<Env>()
@@ -189,7 +189,7 @@ async function destroy(c: Request): Promise<Response> {
 }
 
 async function list(c: Request): Promise<Response> {
-  const kind = (Object.keys(dispatchKinds) as DispatchKind[]).find((each) => each === c.req.query('tipo'))
+  const kind = codesOf(dispatchKinds).find((each) => each === c.req.query('tipo'))
   const onDay = dayIn(c, 'giorno')
   const page = pageIn(c)
   const shown = await atDesk(c, 'uscite della posta', async (tx, serviceId) => ({

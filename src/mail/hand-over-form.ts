@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { choice, optionalText } from '../ui/fields.ts'
+import { choice, codesOf, optionalText } from '../ui/fields.ts'
 import { longestSignature } from './signature-rules.ts'
 import { type IdentityWay, identityWays, type Proof, proofs } from './words.ts'
-
-const keysOf = <Code extends string>(words: Record<Code, string>) => Object.keys(words) as Code[]
 
 /** What is asked at the counter. `takenBy` is the person, or the id of a proxy. */
 export const handOverForm = z.object({
   piece: z.array(z.uuid({ error: 'Spunta i pezzi dalla lista.' })).default([]),
   takenBy: z.union([z.literal('person'), z.uuid()], { error: 'Scegli chi ritira.' }),
-  identity: choice<IdentityWay>(keysOf(identityWays), 'Scegli come sai chi è.'),
-  proof: choice<Proof>(keysOf(proofs), 'Scegli che cosa resta come prova.'),
+  identity: choice<IdentityWay>(codesOf(identityWays), 'Scegli come sai chi è.'),
+  proof: choice<Proof>(codesOf(proofs), 'Scegli che cosa resta come prova.'),
   signature: optionalText(longestSignature),
   pin: optionalText(20),
 })

@@ -3,6 +3,7 @@ import { isId } from '../platform/ids.ts'
 import { byField, type Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { csvResponse } from '../ui/csv.ts'
+import { codesOf } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '../ui/request.ts'
@@ -77,7 +78,7 @@ function filtersIn(c: Request): ItemFilters {
 
 function orderIn(c: Request): Order {
   const asked = c.req.query('ordine')
-  const by = (Object.keys(orders) as Order['by'][]).find((each) => each === asked)
+  const by = codesOf(orders).find((each) => each === asked)
   return { by: by ?? 'arrivo', descending: by ? c.req.query('verso') === 'giu' : true }
 }
 

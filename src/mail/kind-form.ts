@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { optionalWholeNumber, ticked } from '../ui/fields.ts'
+import { codesOf, optionalWholeNumber, ticked } from '../ui/fields.ts'
 import { check, type Submitted } from '../ui/read-form.ts'
-import { keysOf } from './arrival-form.ts'
 import type { KindRule } from './default-kinds.ts'
 import { itemKinds } from './words.ts'
 
@@ -33,7 +32,7 @@ export function kindValues(kinds: KindRule[]): Record<string, string> {
 /** All the kinds at once, with all that is wrong of each. */
 export function readKinds(submitted: Submitted): { kinds: KindRule[]; errors: Record<string, string[]> } {
   const errors: Record<string, string[]> = {}
-  const kinds = keysOf(itemKinds).flatMap((kind): KindRule[] => {
+  const kinds = codesOf(itemKinds).flatMap((kind): KindRule[] => {
     const values = Object.fromEntries(
       Object.keys(oneKind.shape).flatMap((name) => {
         const value = submitted.values[`${name}_${kind}`]

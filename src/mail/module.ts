@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Actor } from '../platform/actor.ts'
 import type { Module } from '../platform/module.ts'
 import type { Env } from '../ui/request.ts'
 import { canHandleMail, canKeepMail } from './access.ts'
@@ -14,6 +15,9 @@ import { noticeRoutes } from './notice-routes.tsx'
 import { mailPaths as paths } from './paths.ts'
 import { personRoutes } from './person-routes.tsx'
 import { noticeRounds, sendNotice } from './send-notice.ts'
+
+/** Receives and hands over, and decides on nothing: a volunteer sees no more than that. */
+const receivesOnly = (actor: Actor) => canHandleMail(actor) && !canKeepMail(actor)
 
 export const mail: Module = {
   name: 'mail',
@@ -33,6 +37,7 @@ export const mail: Module = {
       group: 'Corrispondenza',
       label: 'Consegna',
       href: paths.handOver(),
+      covers: [paths.handOvers()],
       icon: 'it-inbox',
       position: 1,
       for: (actor) => canHandleMail(actor),
@@ -47,25 +52,34 @@ export const mail: Module = {
     },
     {
       group: 'Corrispondenza',
+      label: 'Etichette',
+      href: paths.labels(),
+      icon: 'it-print',
+      position: 3,
+      for: receivesOnly,
+    },
+    {
+      group: 'Corrispondenza',
       label: 'Pezzi',
       href: paths.items(),
       icon: 'it-list',
-      position: 3,
-      for: (actor) => canHandleMail(actor),
+      position: 4,
+      for: (actor) => canKeepMail(actor),
     },
     {
       group: 'Corrispondenza',
       label: 'Da parte',
       href: paths.aside(),
       icon: 'it-help-circle',
-      position: 4,
-      for: (actor) => canHandleMail(actor),
+      position: 5,
+      for: receivesOnly,
     },
     {
       group: 'Corrispondenza',
-      label: 'Restituzioni',
-      href: paths.returns(),
-      icon: 'it-arrow-left',
+      label: 'Da parte e in uscita',
+      href: paths.aside(),
+      covers: [paths.returns(), paths.forwardings(), paths.destructions(), paths.dispatches()],
+      icon: 'it-help-circle',
       position: 5,
       for: (actor) => canKeepMail(actor),
     },
@@ -73,6 +87,7 @@ export const mail: Module = {
       group: 'Corrispondenza',
       label: 'Avvisi e bacheca',
       href: paths.notices(),
+      covers: [paths.board()],
       icon: 'it-horn',
       position: 6,
       for: (actor) => canKeepMail(actor),
@@ -83,7 +98,7 @@ export const mail: Module = {
       href: paths.board(),
       icon: 'it-horn',
       position: 6,
-      for: (actor) => canHandleMail(actor) && !canKeepMail(actor),
+      for: receivesOnly,
     },
     {
       group: 'Amministrazione',

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { isId } from '../platform/ids.ts'
 import { byField } from '../platform/refusal.ts'
-import { chosen, optionalText, text } from '../ui/fields.ts'
+import { chosen, codesOf, optionalText, text } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
@@ -16,7 +16,7 @@ import { deskCardOf, noticesPage, noticesToSeeTo, numbersWaiting } from './notic
 import { NoticesPage } from './notices-page.tsx'
 import { mailPaths as paths } from './paths.ts'
 import { seeToNotice } from './see-to-notice.ts'
-import { type NoticeState, noticeStates } from './words.ts'
+import { noticeStates } from './words.ts'
 
 /** How people learn that there is mail: the notices, for who keeps the mail, and the board, for all who handle it. */
 export const noticeRoutes = new Hono<Env>()
@@ -29,7 +29,7 @@ export const noticeRoutes = new Hono<Env>()
 const statusOf = ({ errors }: FormState) => (Object.keys(errors).length > 0 ? 422 : 200)
 
 async function notices(c: Request, form: FormState): Promise<Response> {
-  const state = (Object.keys(noticeStates) as NoticeState[]).find((each) => each === c.req.query('stato'))
+  const state = codesOf(noticeStates).find((each) => each === c.req.query('stato'))
   const page = pageIn(c)
   const shown = await c.get('read')(async (tx) => {
     const { desks, desk } = await desksFor(c, tx, keeping)

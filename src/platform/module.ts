@@ -8,9 +8,13 @@ export type MenuEntry = {
   group: 'Oggi' | 'Posti' | 'Persone' | 'Segnalazioni' | 'Ospitalità' | 'Corrispondenza' | 'Amministrazione'
   label: string
   href: string
+  /** Further addresses whose pages belong to this entry. */
+  covers?: string[]
   icon: IconName
   /** Within its group, smaller comes first; without, in the order of the modules. */
   position?: number
+  /** Not for every day: with others of its kind it is folded away at the end of the group. */
+  isRare?: boolean
   for: (actor: Actor) => boolean
 }
 

@@ -2,6 +2,7 @@ import { residencePaths } from '../residence/paths.ts'
 import type { Column } from '../ui/column.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
+import { codesOf } from '../ui/fields.ts'
 import { formatDay, fromDay, plural, toDay } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
@@ -12,16 +13,7 @@ import { Toolbar } from '../ui/toolbar.tsx'
 import { type Behind, type BehindRow, type FigureName, figureTitles } from './behind.ts'
 import { figuresPaths as paths } from './paths.ts'
 import type { Period } from './period-rules.ts'
-import {
-  classWords,
-  endingWords,
-  noticeWords,
-  type Part,
-  parts,
-  requestWords,
-  timelyWords,
-  visitWords,
-} from './words.ts'
+import { classWords, endingWords, noticeWords, parts, requestWords, timelyWords, visitWords } from './words.ts'
 
 type Props = {
   at: PageContext
@@ -76,7 +68,7 @@ function classIn(figura: FigureName, parte: string | undefined, classe: string):
           : parte === 'termine'
             ? timelyWords
             : {}
-  const part = (Object.keys(parts) as Part[]).find((each) => parts[each].slug === parte)
+  const part = codesOf(parts).find((each) => parts[each].slug === parte)
   if (!part)
     return (
       classe

@@ -1,4 +1,5 @@
 import { itemKinds } from '../mail/words.ts'
+import { codesOf } from '../ui/fields.ts'
 import { crossedAsSeen } from './count-rules.ts'
 import type { Figures } from './figures.ts'
 import { everyClass, type FigureTable, oneColumn, type Reading } from './tables.ts'
@@ -13,7 +14,7 @@ const statesOf: Record<Standing, string[]> = {
   moved: ['moved'],
   destroyed: ['destroyed'],
 }
-const columns = Object.keys(standings) as Standing[]
+const columns = codesOf(standings)
 
 export function mailTables(figures: Figures, reading: Reading): FigureTable[] {
   return [itemTable(figures, reading), visitTable(figures, reading), noticeTable(figures, reading)]

@@ -18,6 +18,7 @@ export const residenceFigures: Module = {
       href: paths.figures(),
       icon: 'it-chart-line',
       position: 13,
+      isRare: true,
       for: looksForFigures,
     },
     {
@@ -26,6 +27,7 @@ export const residenceFigures: Module = {
       href: paths.path(),
       icon: 'it-arrow-right',
       position: 13,
+      isRare: true,
       for: canSeePeople,
     },
   ],

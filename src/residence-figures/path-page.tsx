@@ -9,6 +9,7 @@ import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
+import { codesOf } from '../ui/fields.ts'
 import { Filters } from '../ui/filters.tsx'
 import { Form } from '../ui/form.tsx'
 import { plural } from '../ui/format.ts'
@@ -64,7 +65,7 @@ export const PathPage = ({
       tabs={
         <Tabs
           label="Elenchi"
-          items={(Object.keys(pathLists) as PathList[]).map((each) => ({
+          items={codesOf(pathLists).map((each) => ({
             href: paths.path({ sportello: desk.id, elenco: each }),
             label: pathLists[each],
             current: each === list,

@@ -1,4 +1,5 @@
 import type { Rule, Shown } from '../platform/small-cells-rules.ts'
+import { codesOf } from '../ui/fields.ts'
 import { asSeen, inOrder, largest } from './count-rules.ts'
 import type { Figures } from './figures.ts'
 import { mailTables } from './mail-tables.ts'
@@ -46,7 +47,7 @@ export type Reading = { period: Period; rule: Rule | undefined; links: Links }
 /** Every table of the figures, in the order of the page. */
 export function tablesOf(figures: Figures, reading: Reading): FigureTable[] {
   return [
-    ...(Object.keys(parts) as Part[]).map((part) => partTable(part, figures, reading)),
+    ...codesOf(parts).map((part) => partTable(part, figures, reading)),
     endingTable(figures, reading),
     timelyTable(figures, reading),
     requestTable(figures, reading),

@@ -13,6 +13,7 @@ export const residenceTransfers: Module = {
       href: paths.list(),
       icon: 'it-exchange-circle',
       position: 12,
+      isRare: true,
       for: canSeeTransfers,
     },
   ],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { choice, day, longText, optionalChosen, optionalText, text } from '../ui/fields.ts'
-import { type LettersInHand, lettersInHand } from './words.ts'
+import { choice, codesOf, day, longText, optionalChosen, optionalText, text } from '../ui/fields.ts'
+import { lettersInHand } from './words.ts'
 
-const items = choice(Object.keys(lettersInHand) as LettersInHand[], 'Scegli che cosa succede della posta.')
+const items = choice(codesOf(lettersInHand), 'Scegli che cosa succede della posta.')
 
 export const newTransferForm = z.object({
   registrationId: optionalChosen(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
+import { codesOf } from '../ui/fields.ts'
 import { type LettersInHand, type TransferState, transferStates } from './words.ts'
 
 /** `stato` empty for the open ones, `tutti`, or one state; `verso`: given or received; `registrazione`: those of a person. */
@@ -44,7 +45,7 @@ export async function wholeTransfers(tx: Tx, filters: TransferFilters): Promise<
   return selection(tx, filters).limit(50_000).execute()
 }
 
-const states = Object.keys(transferStates) as TransferState[]
+const states = codesOf(transferStates)
 const open: TransferState[] = ['prepared', 'proposed']
 
 function selection({ db }: Tx, { stato, verso, q, registrazione }: TransferFilters) {

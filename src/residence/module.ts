@@ -48,6 +48,7 @@ export const residence: Module = {
       href: paths.desks,
       icon: 'it-settings',
       position: 14,
+      isRare: true,
       for: canKeepRules,
     },
   ],

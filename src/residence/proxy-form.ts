@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { choice, day, optionalDay, optionalText, text } from '../ui/fields.ts'
+import { choice, codesOf, day, optionalDay, optionalText, text } from '../ui/fields.ts'
 import type { FormState } from '../ui/form-state.ts'
 import type { KeptProxy } from './proxy-queries.ts'
-import { type DocumentKind, documentKinds, type ProxyGround, proxyGrounds } from './words.ts'
+import { documentKinds, proxyGrounds } from './words.ts'
 
-const grounds = Object.keys(proxyGrounds) as ProxyGround[]
-const documents = Object.keys(documentKinds) as DocumentKind[]
+const grounds = codesOf(proxyGrounds)
+const documents = codesOf(documentKinds)
 
 export const proxyForm = z.object({
   ground: choice(grounds, 'Scegli a che titolo ritira.'),
@@ -25,13 +25,13 @@ export type ProxyAsked = z.output<typeof proxyForm>
 
 export const revocationForm = z.object({ reason: text(500), on: day() })
 
-/** A new proxy begins today, and lasts as long as the rules let it. */
-export function freshProxy(today: Temporal.PlainDate, mostDays: number): FormState {
+/** A new proxy begins today, and lasts as long as the rules let it; without rules one says until when. */
+export function freshProxy(today: Temporal.PlainDate, mostDays: number | undefined): FormState {
   const values = {
     ground: 'proxy',
     writtenOn: `${today}`,
     from: `${today}`,
-    until: `${today.add({ days: mostDays - 1 })}`,
+    until: mostDays ? `${today.add({ days: mostDays - 1 })}` : '',
   }
   return { values, errors: {} }
 }

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { destinations } from '../placements/destinations.ts'
-import { choice, day, optionalChoice, optionalDay, optionalLongText, optionalText, ticked } from '../ui/fields.ts'
+import {
+  choice,
+  codesOf,
+  day,
+  optionalChoice,
+  optionalDay,
+  optionalLongText,
+  optionalText,
+  ticked,
+} from '../ui/fields.ts'
 import { reasonsByHand } from './ending-rules.ts'
 import { byHand } from './visits-section.tsx'
-import { type SuspensionReason, suspensionReasons, type TellingLanguage, tellingLanguages } from './words.ts'
+import { suspensionReasons, tellingLanguages } from './words.ts'
 
-export const languages = Object.keys(tellingLanguages) as TellingLanguage[]
-const suspensions = Object.keys(suspensionReasons) as SuspensionReason[]
+export const languages = codesOf(tellingLanguages)
+const suspensions = codesOf(suspensionReasons)
 
 export const editForm = z.object({ box: optionalText(40), language: choice(languages) })
 export const registryForm = z.object({

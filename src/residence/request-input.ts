@@ -4,6 +4,7 @@ import {
   choice,
   choices,
   chosen,
+  codesOf,
   day,
   longText,
   optionalChosen,
@@ -12,10 +13,10 @@ import {
   optionalText,
 } from '../ui/fields.ts'
 import { languages } from './registration-input.ts'
-import { type RefusalReason, refusalReasons, type Tie, ties } from './words.ts'
+import { refusalReasons, ties } from './words.ts'
 
-const tieCodes = Object.keys(ties) as Tie[]
-const reasons = Object.keys(refusalReasons) as RefusalReason[]
+const tieCodes = codesOf(ties)
+const reasons = codesOf(refusalReasons)
 
 const words = {
   declaredOn: optionalDay(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { shownName } from '../people/shown-names.ts'
 import type { Tx } from '../platform/transaction.ts'
+import { codesOf } from '../ui/fields.ts'
 import { isOpen } from './request-rules.ts'
 import { type RequestState, requestStates } from './words.ts'
 
@@ -39,7 +40,7 @@ export async function wholeRequests(tx: Tx, filters: RequestFilters): Promise<Re
   return selection(tx, filters).limit(50_000).execute()
 }
 
-const states = Object.keys(requestStates) as RequestState[]
+const states = codesOf(requestStates)
 const openStates = states.filter(isOpen)
 
 function selection({ db }: Tx, { q, stato, sportello }: RequestFilters) {

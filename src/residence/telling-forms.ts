@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { choice, day, longText, optionalDay, optionalText, text } from '../ui/fields.ts'
-import { type TellingChannel, type TellingLanguage, tellingChannels, tellingLanguages } from './words.ts'
+import { choice, codesOf, day, longText, optionalDay, optionalText, text } from '../ui/fields.ts'
+import { tellingChannels, tellingLanguages } from './words.ts'
 
 export const tellingForm = z.object({
-  channel: choice(Object.keys(tellingChannels) as TellingChannel[], 'Scegli come vuole essere avvisata.'),
+  channel: choice(codesOf(tellingChannels), 'Scegli come vuole essere avvisata.'),
   phone: optionalText(50),
   email: optionalText(254),
   agreedOn: optionalDay(),
-  language: choice(Object.keys(tellingLanguages) as TellingLanguage[], 'Scegli la lingua.'),
+  language: choice(codesOf(tellingLanguages), 'Scegli la lingua.'),
 })
 
 export const forwardingForm = z.object({

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { byField, refused } from '../platform/refusal.ts'
-import { choice, text } from '../ui/fields.ts'
+import { choice, codesOf, text } from '../ui/fields.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
@@ -19,7 +19,7 @@ import { starterDocx } from './starter-docx.ts'
 import { mostTemplateBytes } from './template-checks.ts'
 import { templateById, templateFile, templatesOf } from './template-queries.ts'
 import { TemplatesPage } from './templates-page.tsx'
-import { type PaperKind, paperKinds } from './words.ts'
+import { paperKinds } from './words.ts'
 
 const seeing = only((actor) => canSeeRegistered(actor))
 const deciding = only((actor) => canDecide(actor))
@@ -35,7 +35,7 @@ export const templateRoutes = new Hono<Env>()
 
 const templateForm = z.object({
   name: text(200),
-  kind: choice(Object.keys(paperKinds) as PaperKind[], 'Scegli che carta è.'),
+  kind: choice(codesOf(paperKinds), 'Scegli che carta è.'),
 })
 
 async function deskIn(c: Request) {

@@ -57,6 +57,9 @@ const dayText = z.string({ error: missing }).transform((value, context) => {
 export const day = () => z.preprocess(given, dayText)
 export const optionalDay = () => z.preprocess(given, dayText.optional()).transform((value) => value ?? null)
 
+/** The codes of a list of labels, typed: `Object.keys` forgets what it was given. */
+export const codesOf = <Code extends string>(labels: Readonly<Record<Code, unknown>>) => Object.keys(labels) as Code[]
+
 /** One of the given values. */
 export const choice = <const Value extends string>(values: readonly Value[], error = 'Scegli una delle voci.') =>
   z.preprocess(given, z.enum(values, { error }))

@@ -5,7 +5,7 @@ import type { NavGroup, NavItem } from './page-context.ts'
 /** The modules. Always open beside the page where there is room, folded above it where there is not. */
 export function Menu({ groups }: { groups: NavGroup[] }) {
   if (groups.length === 0) return null
-  const current = groups.flatMap((group) => group.items).find((item) => item.current)
+  const current = groups.flatMap(({ items, more = [] }) => [...items, ...more]).find((item) => item.current)
   return (
     <div class="ap-menu" id="menu" tabindex={-1}>
       <details class="ap-menu-folded">
@@ -32,9 +32,27 @@ const Groups = ({ groups, label }: { groups: NavGroup[]; label: string }) => (
             <Item {...item} />
           ))}
         </ul>
+        {group.more && group.more.length > 0 && <More items={group.more} of={group.label ?? ''} />}
       </>
     ))}
   </nav>
+)
+
+/** Open where one is on one of its pages. */
+const More = ({ items, of }: { items: NavItem[]; of: string }) => (
+  <details class="ap-menu-more" open={items.some(({ current }) => current)}>
+    <summary>
+      <Icon name="it-chevron-right" />
+      <span>
+        Altro<span class="visually-hidden"> in {of}</span>
+      </span>
+    </summary>
+    <ul>
+      {items.map((item) => (
+        <Item {...item} />
+      ))}
+    </ul>
+  </details>
 )
 
 const Item = ({ href, label, icon, current, count }: NavItem) => (

@@ -6,7 +6,8 @@ export type LinkTo = { href: string; label: string }
 export type NavItem = LinkTo & { icon: IconName; current: boolean; count?: number }
 
 /** Items that belong together in the menu; a group without a label opens it. */
-export type NavGroup = { label?: string; items: NavItem[] }
+/** `more`: what is not for every day, folded away below the rest. */
+export type NavGroup = { label?: string; items: NavItem[]; more?: NavItem[] }
 
 /** What the page says after something was done. `undo` is a POST. */
 export type Flash = { text: string; link?: LinkTo; undo?: LinkTo; tone?: 'good' | 'warning' }
