@@ -3,13 +3,15 @@ import { Badge } from '../ui/badge.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { codesOf } from '../ui/fields.ts'
+import { Filters } from '../ui/filters.tsx'
 import { plural } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
+import { Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
-import { Tabs } from '../ui/tabs.tsx'
-import { DeskChoice } from './desk-choice.tsx'
+import { DispatchTabs } from './dispatch-tabs.tsx'
 import type { AddressedItem } from './item-queries.ts'
 import { mailPaths as paths } from './paths.ts'
 import { type AsideTodo, asideReasons, asideTodos, itemKinds } from './words.ts'
@@ -32,22 +34,9 @@ export const AsidePage = ({ at, desks, desk, todo, counts, rows, mayKeep }: Prop
       at={at}
       title="Da parte"
       lead={all === 0 ? 'Niente è da parte.' : `${plural(all, 'pezzo aspetta', 'pezzi aspettano')} una decisione.`}
-      tabs={
-        <Tabs
-          label="Che cosa farne"
-          items={[
-            { href: paths.aside({ sportello: desk.id }), label: 'Tutti', count: all, current: !todo },
-            ...Object.entries(asideTodos).map(([value, label]) => ({
-              href: paths.aside({ sportello: desk.id, fare: value }),
-              label,
-              count: counts[value as AsideTodo],
-              current: todo === value,
-            })),
-          ]}
-        />
-      }
+      tabs={mayKeep ? <DispatchTabs current="aside" sportello={desk.id} /> : undefined}
     >
-      <DeskChoice desks={desks} desk={desk} action={paths.aside()} />
+      <AsideFilter desks={desks} desk={desk} todo={todo} counts={counts} />
       <Table
         caption="Pezzi messi da parte"
         captionHidden
@@ -60,19 +49,29 @@ export const AsidePage = ({ at, desks, desk, todo, counts, rows, mayKeep }: Prop
           />
         }
       />
-      {counts.return > 0 && (
-        <p>
-          <a href={paths.returns({ sportello: desk.id })}>Prepara le restituzioni</a>
-        </p>
-      )}
-      {counts.forward > 0 && (
-        <p>
-          <a href={paths.forwardings({ sportello: desk.id })}>Prepara gli inoltri</a>
-        </p>
-      )}
     </Page>
   )
 }
+
+const AsideFilter = ({ desks, desk, todo, counts }: Pick<Props, 'desks' | 'desk' | 'todo' | 'counts'>) => (
+  <Filters action={paths.aside()} label="Pezzi da parte">
+    {desks.length > 1 && (
+      <Select
+        label="Sportello"
+        name="sportello"
+        value={desk.id}
+        options={desks.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    )}
+    <Select
+      label="Che cosa farne"
+      name="fare"
+      value={todo ?? ''}
+      placeholder="Tutti"
+      options={codesOf(asideTodos).map((value) => ({ value, label: `${asideTodos[value]} (${counts[value]})` }))}
+    />
+  </Filters>
+)
 
 const columns = (mayKeep: boolean): Column<AddressedItem>[] => [
   {
