@@ -1,10 +1,10 @@
-import { householdGlance } from '../people/queries.ts'
+import { type HouseholdGlance, householdGlance } from '../people/queries.ts'
 import { shareWithDesk } from '../people/share-file.ts'
 import { may } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
-import { asking, canRecord } from './access.ts'
+import { asking, canRecord, canSeeRegistered } from './access.ts'
 import { deskRules } from './desks.ts'
 import { residencePaths as paths } from './paths.ts'
 import type { Tie } from './words.ts'
@@ -62,7 +62,7 @@ async function faultsOf(tx: Tx, order: OpenRequests): Promise<Refusal[]> {
   if (alone && minors.size < household.members.length) faults.push(whichParent)
   if (Temporal.PlainDate.compare(order.receivedOn, today) > 0) faults.push(notYetReceived)
   if (order.declaredOn && Temporal.PlainDate.compare(order.declaredOn, today) > 0) faults.push(notYetDeclared)
-  return [...faults, ...(await registeredAlready(tx, order))]
+  return [...faults, ...(await registeredAlready(tx, household, order))]
 }
 
 const isMinor = ({ age }: { age: number | null }) => age !== null && age < 18
@@ -105,12 +105,16 @@ async function write(
     .execute()
 }
 
-async function registeredAlready({ db }: Tx, { people }: OpenRequests): Promise<Refusal[]> {
+async function registeredAlready(
+  { db, actor }: Tx,
+  { members }: HouseholdGlance,
+  { people }: OpenRequests,
+): Promise<Refusal[]> {
   if (people.length === 0) return []
   const rows = await db
     .selectFrom('residence.registration as r')
     .innerJoin('organisations.service as s', 's.id', 'r.service_id')
-    .select(['r.id', 'r.number', 's.name as serviceName'])
+    .select(['r.id', 'r.number', 'r.person_id as personId', 's.id as serviceId', 's.name as serviceName'])
     .where(
       'r.person_id',
       'in',
@@ -118,11 +122,13 @@ async function registeredAlready({ db }: Tx, { people }: OpenRequests): Promise<
     )
     .where(({ fn, ref, eb }) => eb(fn<boolean>('upper_inf', [ref('r.during')]), '=', true))
     .execute()
-  return rows.map(({ id, number, serviceName }) => ({
+  return rows.map(({ id, number, personId, serviceId, serviceName }) => ({
     reason: 'registered-already',
     field: 'people',
-    sentence: `È già registrata a ${serviceName}, con il numero ${number}: non serve un’altra domanda.`,
-    link: { href: paths.registration(id), label: `Registrazione n. ${number}` },
+    sentence: `${members.find((one) => one.personId === personId)?.name ?? 'La persona'} ha già una registrazione a ${serviceName}, con il numero ${number}: non serve un’altra domanda.`,
+    link: canSeeRegistered(actor, serviceId)
+      ? { href: paths.registration(id), label: `Registrazione n. ${number}` }
+      : undefined,
   }))
 }
 

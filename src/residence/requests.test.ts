@@ -245,3 +245,22 @@ test('who sent a request puts it right and takes it back, while nothing is decid
   assert.ok((await as('anna', (tx) => withdrawRequest(tx, { requestId, version: 2, note: null }))).ok)
   assert.deepEqual(reasonsOf(await as('sara', (tx) => editRequest(tx, { ...edit, version: 3 }))), ['decided-already'])
 })
+
+test('of who is registered already the sender learns the number, and is led only where the page opens to them', async () => {
+  const { householdId, personIds } = await family('Doppi', hubService)
+  const fromHub = { ...order(householdId, personIds[0] ?? ''), fromServiceId: hubService }
+  const sent = await as('anna', (tx) => openRequests(tx, fromHub))
+  assert.ok(sent.ok)
+  const [requestId = ''] = sent.value.ids
+  const accepted = await as('elena', (tx) => acceptRequest(tx, { requestId, version: 1, ...acceptance }))
+  assert.ok(accepted.ok)
+  const again = await as('anna', (tx) => openRequests(tx, fromHub))
+  assert.ok(!again.ok)
+  assert.match(
+    again.refusals[0]?.sentence ?? '',
+    /^Madre Doppi ha già una registrazione a Sportello residenza ASP, con il numero \d+/,
+  )
+  assert.equal(again.refusals[0]?.link, undefined)
+  const atDesk = await as('sara', (tx) => openRequests(tx, order(householdId, personIds[0] ?? '')))
+  assert.ok(!atDesk.ok && atDesk.refusals[0]?.link)
+})
