@@ -29,9 +29,11 @@ export const endingMap = wordMap<EndingReason>([
   ['casa popolare', 'stable_home'],
   ['altra abitazione', 'other_home'],
   ['altro comune', 'moved_to_other_town'],
+  ['si è trasferita in un altro comune', 'moved_to_other_town'],
   ['trasferita', 'moved_to_other_desk'],
   ['trasferito', 'moved_to_other_desk'],
   ['altro sportello', 'moved_to_other_desk'],
+  ['passata a un altro sportello', 'moved_to_other_desk'],
   ['municipio', 'moved_to_other_desk'],
   ['rinuncia', 'own_wish'],
   ['richiesta propria', 'own_wish'],
@@ -39,9 +41,10 @@ export const endingMap = wordMap<EndingReason>([
   ['irreperibilita', 'untraceable'],
   ['scaduta', 'not_renewed'],
   ['mancato rinnovo', 'not_renewed'],
-  ['decesso', 'deceased'],
+  ['deceduta', 'deceased'],
   ['deceduto', 'deceased'],
   ['errore', 'registered_by_mistake'],
+  ['registrata per errore', 'registered_by_mistake'],
   ['altro', 'other'],
 ])
 

@@ -40,7 +40,7 @@ export const ChooseWhoPage = ({ at, q, candidates, missing, mayRecordPeople }: C
     at={at}
     title="Nuova domanda di residenza"
     crumbs={crumbs}
-    lead="Prima di tutto, di chi si tratta. Cerca: potrebbe essere già conosciuta, anche senza documenti."
+    lead="Prima di tutto, di chi si tratta. Cerca: forse c’è già, anche senza documenti."
   >
     {missing && (
       <Notice tone="warning" title="Questo nucleo non si trova">

@@ -11,9 +11,9 @@ const isPast = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) 
 
 /** Whether the registry has written them, and until when it should. */
 export function registryWords(registeredOn: Day | null, registerBy: Day, today: Day): ClockWords {
-  if (registeredOn) return { tone: 'good', text: `Iscritta il ${formatDay(registeredOn)}` }
+  if (registeredOn) return { tone: 'good', text: `Iscrizione del ${formatDay(registeredOn)}` }
   if (isPast(registerBy, today))
-    return { tone: 'danger', text: `Doveva essere iscritta entro il ${formatDay(registerBy)}: senti l’anagrafe` }
+    return { tone: 'danger', text: `L’iscrizione doveva arrivare entro il ${formatDay(registerBy)}: senti l’anagrafe` }
   return { tone: 'info', text: `Da iscrivere entro il ${formatDay(registerBy)} (${relativeDays(registerBy, today)})` }
 }
 
@@ -22,10 +22,10 @@ type Checks = { checksBy: Day; checkedOn: Day | null; checkOutcome: string | nul
 /** What the checks found, or how long they have. */
 export function checksWords({ checksBy, checkedOn, checkOutcome }: Checks, today: Day): ClockWords {
   if (checkedOn && checkOutcome === 'found')
-    return { tone: 'good', text: `L’hanno trovata il ${formatDay(checkedOn)}: confermata` }
-  if (checkedOn) return { tone: 'danger', text: `Il ${formatDay(checkedOn)} non l’hanno trovata: senti l’anagrafe` }
+    return { tone: 'good', text: `Esito positivo il ${formatDay(checkedOn)}: registrazione confermata` }
+  if (checkedOn) return { tone: 'danger', text: `Esito negativo il ${formatDay(checkedOn)}: senti l’anagrafe` }
   if (isConfirmedBySilence({ checksBy, checkedOn }, today))
-    return { tone: 'good', text: `Confermata dal silenzio ${fromDay(checksBy.add({ days: 1 }))}` }
+    return { tone: 'good', text: `Registrazione confermata dal silenzio ${fromDay(checksBy.add({ days: 1 }))}` }
   return {
     tone: 'info',
     text: `In corso fino ${toDay(checksBy)} (${relativeDays(checksBy, today)}), poi vale il silenzio`,
@@ -55,12 +55,12 @@ type Seen = { lastSeen: Day | null; begins: Day; state: RegistrationState }
 /** When they last showed up, and whether it is time to look for them. */
 export function seenWords({ lastSeen, begins, state }: Seen, rules: DeskRules, today: Day): ClockWords {
   const since = lastSeen ?? begins
-  if (state === 'suspended') return { tone: 'neutral', text: 'È sospesa: intanto nessuno la cerca' }
+  if (state === 'suspended') return { tone: 'neutral', text: 'Sospensione in corso: intanto nessuna ricerca' }
   const missing = isPast(since.add({ days: rules.notSeenDays }), today)
   const text = lastSeen
     ? `Presenza del ${formatDay(lastSeen)}, ${relativeDays(lastSeen, today)}`
     : 'Nessuna presenza finora'
-  return { tone: missing ? 'warning' : 'good', text: missing ? `${text}: va cercata` : text }
+  return { tone: missing ? 'warning' : 'good', text: missing ? `${text}: è ora di cercare` : text }
 }
 
 /** How far the fruitless checks have come. */

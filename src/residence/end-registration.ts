@@ -2,6 +2,7 @@ import { newId } from '../platform/ids.ts'
 import { Nights } from '../platform/nights.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import { broken, type Tx } from '../platform/transaction.ts'
+import { plural } from '../ui/format.ts'
 import { canDecide } from './access.ts'
 import { untraceable } from './clock-rules.ts'
 import { deskRules } from './desks.ts'
@@ -99,7 +100,7 @@ async function notEnoughChecks(tx: Tx, { id, serviceId }: RegistrationFacts): Pr
     {
       reason: 'not-looked-for-enough',
       field: 'reason',
-      sentence: `Le regole chiedono ${rules.untraceableChecks} ricerche senza esito distribuite su ${rules.untraceableMonths} mesi da quando è stata vista l’ultima volta; finora ${standing.count === 1 ? 'ce n’è una' : `ce ne sono ${standing.count}`}. Fino ad allora resta residente: registra le ricerche fra le visite.`,
+      sentence: `Le regole chiedono ${plural(rules.untraceableChecks, 'ricerca', 'ricerche')} senza esito su ${plural(rules.untraceableMonths, 'mese', 'mesi')} dall’ultima presenza; finora ${standing.count === 1 ? 'ce n’è una' : `ce ne sono ${standing.count}`}. Fino ad allora la persona resta residente: scrivi le ricerche fra le visite.`,
     },
   ]
 }

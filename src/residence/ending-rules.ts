@@ -51,10 +51,10 @@ const whichAddress: Refusal = {
 const whichTown: Refusal = {
   reason: 'which-town',
   field: 'newAddress',
-  sentence: 'Scrivi almeno il comune in cui si è trasferita.',
+  sentence: 'Scrivi almeno il comune in cui abita adesso.',
 }
 const whichAct: Refusal = {
   reason: 'which-act',
   field: 'act',
-  sentence: 'Scrivi gli estremi del provvedimento: senza, resta residente.',
+  sentence: 'Scrivi gli estremi del provvedimento: senza, la persona resta residente.',
 }

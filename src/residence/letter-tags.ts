@@ -61,7 +61,7 @@ export const tagGroups: TagGroup[] = [
     tags: [
       ofRegistration('numero', 'Numero della registrazione', ({ number }) => String(number)),
       ofRegistration('indirizzo_residenza', 'Indirizzo intero, con il numero', ({ address }) => address),
-      ofRegistration('via', 'Via dello sportello in cui è registrata', ({ street }) => street),
+      ofRegistration('via', 'Via dello sportello della registrazione', ({ street }) => street),
       ofRegistration('cap', 'CAP', ({ postalCode }) => postalCode),
       ofRegistration('comune', 'Comune', ({ town }) => town),
       ofRegistration('municipio', 'Municipio o zona', ({ district }) => district),
@@ -159,7 +159,7 @@ export const tagLoops: TagLoop[] = [
   },
   {
     tag: 'minori',
-    meaning: 'I minori registrati con lei',
+    meaning: 'I minori registrati insieme',
     inside: [
       { tag: 'minore', meaning: 'Nome e cognome' },
       { tag: 'minore_numero', meaning: 'Numero della registrazione' },

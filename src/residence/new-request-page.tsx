@@ -111,7 +111,7 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
               name="fromBody"
               from={form}
               maxlength={200}
-              help="Se l’ha mandata qualcuno che non usa questo sistema. Vuoto se è venuta da sola."
+              help="Chi ha indirizzato la persona, se non usa questo sistema. Vuoto se viene di sua iniziativa."
             />
           )}
           <Field label="Chi scrive per l’ente" name="fromWorker" from={form} maxlength={200} width="medium" />
@@ -125,7 +125,7 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
           help="Da quel giorno vale la residenza."
         />
         <RequestWordsFields form={form} chosen={chosen.ties} />
-        <Fieldset legend="Come trovarla">
+        <Fieldset legend="Recapiti">
           <FieldRow>
             <Field label="Telefono" name="phone" from={form} type="tel" maxlength={50} autocomplete="off" />
             <Field label="E-mail" name="email" from={form} type="email" maxlength={254} autocomplete="off" />
@@ -167,7 +167,7 @@ export const RequestWordsFields = ({ form, chosen }: { form: FormState; chosen: 
       type="textarea"
       rows={7}
       maxlength={20000}
-      help="Da quanto è qui, dove dorme, chi la segue. Può arrivare anche dopo."
+      help="Da quanto è qui, dove dorme, chi ha accanto. Può arrivare anche dopo."
     />
   </>
 )

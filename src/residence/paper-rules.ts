@@ -33,7 +33,7 @@ const open = (registration: About['registration']) => registration !== null && r
 const unless: Record<PaperKind, Check> = {
   certificate: (registration) => {
     if (!open(registration) || registration?.state === 'ended')
-      return 'Non risulta registrata: un’attestazione di residenza si fa solo finché lo è.'
+      return 'Non risulta una registrazione aperta: l’attestazione si fa solo finché c’è.'
     if (registration?.state === 'expired') return 'La registrazione è scaduta: rinnovala, poi fai l’attestazione.'
     if (registration?.state === 'not_yet') return 'La registrazione non è ancora cominciata: falla da quel giorno.'
     return undefined

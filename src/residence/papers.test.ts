@@ -108,7 +108,7 @@ test('each kind of ready paper becomes a PDF, also for a name in a script the le
 test('a paper that would say what is not so is refused with the reason', async () => {
   const certificate = await post(paths.paper(rosa, 'certificate'))
   assert.equal(certificate.status, 422)
-  assert.match(await certificate.text(), /Non risulta registrata/)
+  assert.match(await certificate.text(), /Non risulta una registrazione aperta/)
   assert.equal((await post(paths.paper(amadou, 'ending'))).status, 422)
   assert.equal((await post(paths.paper(amadou, 'altro'))).status, 404)
   const refusal = await post(paths.requestPaper(ruled, 'refusal'))

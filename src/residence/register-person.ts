@@ -35,12 +35,12 @@ export async function explainRegistration(
       reason: 'registered-already',
       field: 'personId',
       sentence:
-        'Risulta già registrata a un altro sportello: chiedile dove ritira la posta e concorda con quello sportello il trasferimento.',
+        'C’è già una registrazione a un altro sportello: chiedi alla persona dove ritira la posta, e concorda con quello sportello il trasferimento.',
     }
   return {
     reason: 'registered-already',
     field: 'personId',
-    sentence: `È già registrata a ${other.serviceName}, con il numero ${other.number}: apri quella registrazione, oppure chiudila o trasferiscila prima.`,
+    sentence: `C’è già una registrazione a ${other.serviceName}, con il numero ${other.number}: continua quella, oppure prima chiudila o trasferiscila.`,
     link: { href: paths.registration(other.id), label: `Registrazione n. ${other.number}` },
   }
 }

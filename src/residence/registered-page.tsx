@@ -136,7 +136,7 @@ export const registeredColumns = (today: Temporal.PlainDate): Column<RegisteredR
     cell: ({ lastOn }) => (lastOn ? <Day date={lastOn} short /> : <span class="ap-muted">mai</span>),
   },
   { header: 'Chiusa dal', value: ({ endedOn }) => endedOn, only: 'export' },
-  { header: 'Iscritta in anagrafe', value: ({ registeredOn }) => registeredOn, only: 'export' },
+  { header: 'Iscrizione in anagrafe', value: ({ registeredOn }) => registeredOn, only: 'export' },
   { header: 'Accertamenti entro', value: ({ checksBy }) => checksBy, only: 'export' },
   {
     header: 'Lingua',

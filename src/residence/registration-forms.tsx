@@ -100,7 +100,7 @@ export const RegistryPage = (props: FormProps) => (
     version={props.registration.version}
   >
     <DateField
-      label="Iscritta in anagrafe il"
+      label="Iscrizione in anagrafe il"
       name="registeredOn"
       from={props.form}
       max={props.at.today.toString()}
@@ -114,15 +114,15 @@ export const RegistryPage = (props: FormProps) => (
       help={`Senza esito entro il ${formatDay(props.registration.checksBy)}, la registrazione è confermata dal silenzio.`}
     />
     <Radios
-      legend="Che cosa hanno trovato"
+      legend="Esito"
       name="checkOutcome"
       from={props.form}
       options={[
         { value: '', label: 'Non si sa ancora' },
-        { value: 'found', label: 'L’hanno trovata' },
+        { value: 'found', label: 'Positivo', help: 'La registrazione è confermata.' },
         {
           value: 'not_found',
-          label: 'Non l’hanno trovata',
+          label: 'Negativo',
           help: 'Non chiude nulla: senti l’anagrafe su come continuare.',
         },
       ]}
@@ -158,7 +158,7 @@ export const SuspendPage = (props: FormProps) => (
   <Frame
     {...props}
     title="Sospendi la registrazione"
-    lead="Il numero resta suo e la posta continua ad arrivare: finché è sospesa non scade e nessuno la cerca."
+    lead="Il numero resta suo e la posta continua ad arrivare. Finché dura, la registrazione non scade e non si fanno ricerche."
     action={paths.suspend(props.registration.who.id)}
     button="Sospendi"
   >
@@ -195,7 +195,7 @@ export const EndPage = (props: FormProps) => {
         from={form}
         required
         max={props.at.today.toString()}
-        help="Il primo in cui non è più registrata qui."
+        help="Il primo in cui la registrazione non vale più."
       />
       <Select
         label="Motivo"
@@ -204,7 +204,7 @@ export const EndPage = (props: FormProps) => {
         required
         placeholder="Scegli"
         options={reasonsByHand.map((value) => ({ value, label: endingReasons[value] }))}
-        help="Per passarla a un altro sportello si usa un trasferimento, che porta con sé la storia e la posta."
+        help="Per passare a un altro sportello si usa un trasferimento, che porta con sé la storia e la posta."
       />
       <Select
         label="Che casa ha trovato"
@@ -230,7 +230,7 @@ export const EndPage = (props: FormProps) => {
       />
       {minors.length > 0 && (
         <Checkbox
-          label={`Chiudi anche ${plural(minors.length, 'la registrazione', 'le registrazioni')} dei minorenni registrati con lei`}
+          label={`Chiudi anche ${plural(minors.length, 'la registrazione', 'le registrazioni')} dei minorenni registrati insieme`}
           name="withMinors"
           from={form}
           help={minors.map(({ name, number }) => `${name}, n. ${number}`).join('; ')}

@@ -188,7 +188,7 @@ const Who = ({ registration, mayRecord }: { registration: RegistrationDetail; ma
           ...(parent
             ? [
                 {
-                  label: 'Registrata con',
+                  label: 'Con il genitore',
                   value: (
                     <a href={paths.registration(parent.id)}>
                       <Name>{parent.name}</Name>
@@ -200,7 +200,7 @@ const Who = ({ registration, mayRecord }: { registration: RegistrationDetail; ma
           ...(minors.length > 0
             ? [
                 {
-                  label: 'Minorenni registrati con lei',
+                  label: 'Minorenni registrati insieme',
                   value: minors.map((minor) => (
                     <div>
                       <a href={paths.registration(minor.id)}>

@@ -53,7 +53,7 @@ export const registrationRoutes = new Hono<Env>()
   )
   .get(paths.renew(':id'), only(canRecord), (c) => form(c, canRecord, RenewPage, () => ({})))
   .post(paths.renew(':id'), only(canRecord), (c) =>
-    act(c, canRecord, renewForm, RenewPage, 'Rinnovata: qui sotto vedi fino a quando.', (tx, value, at) =>
+    act(c, canRecord, renewForm, RenewPage, 'Registrazione rinnovata: qui sotto vedi fino a quando.', (tx, value, at) =>
       renew(tx, { ...value, ...at }),
     ),
   )
@@ -61,7 +61,9 @@ export const registrationRoutes = new Hono<Env>()
     form(c, canDecide, SuspendPage, () => ({ from: c.get('at').today.toString() })),
   )
   .post(paths.suspend(':id'), only(canDecide), (c) =>
-    act(c, canDecide, suspendForm, SuspendPage, 'Sospesa.', (tx, value, at) => suspend(tx, { ...value, ...at })),
+    act(c, canDecide, suspendForm, SuspendPage, 'Registrazione sospesa.', (tx, value, at) =>
+      suspend(tx, { ...value, ...at }),
+    ),
   )
   .post(paths.resume(':id', ':suspension'), only(canDecide), async (c) => {
     const submitted = await readForm(c)
@@ -85,7 +87,7 @@ export const registrationRoutes = new Hono<Env>()
   )
   .post(paths.undoEnd(':id'), only(canDecide), async (c) => {
     const { version, key } = await readForm(c)
-    return press(c, 'Riaperta: la registrazione è com’era.', (tx) => undoEnd(tx, idIn(c, 'id'), version), key)
+    return press(c, 'Registrazione riaperta: è com’era.', (tx) => undoEnd(tx, idIn(c, 'id'), version), key)
   })
   .get(paths.visit(':id'), only(canSeeRegistered), (c) => visits(c))
   .post(paths.visit(':id'), only(canRecord), async (c) => {

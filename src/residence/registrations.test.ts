@@ -93,7 +93,10 @@ test('of two registrations of one person at once one is made, and the other says
   assert.equal(outcomes.filter(({ ok }) => ok).length, 1)
   const refusedOne = outcomes.find(({ ok }) => !ok)
   assert.ok(refusedOne && !refusedOne.ok)
-  assert.match(refusedOne.refusals[0]?.sentence ?? '', /È già registrata a Sportello residenza ASP, con il numero \d+/)
+  assert.match(
+    refusedOne.refusals[0]?.sentence ?? '',
+    /C’è già una registrazione a Sportello residenza ASP, con il numero \d+/,
+  )
   const rows = await world.sql('select from residence.registration where person_id = $1', [person.personId])
   assert.equal(rows.length, 1)
 })

@@ -46,7 +46,7 @@ export async function renew(tx: Tx, order: Renew): Promise<Outcome<{ until: Temp
 
 const renewedMeanwhile: Refusal = {
   reason: 'renewed-meanwhile',
-  sentence: 'È già stata rinnovata: ricarica la pagina per vedere fino a quando.',
+  sentence: 'La registrazione è già rinnovata: ricarica la pagina per vedere fino a quando.',
 }
 const noRules: Refusal = {
   reason: 'no-rules',

@@ -261,7 +261,7 @@ const Decided = ({ request, atDesk }: { request: RequestDetail; atDesk: boolean 
         {atDesk ? (
           <a href={paths.registration(request.registration.id)}>Registrazione n. {request.registration.number}</a>
         ) : (
-          `È registrata con il numero ${request.registration.number}.`
+          `La registrazione ha il numero ${request.registration.number}.`
         )}
       </p>
     )}

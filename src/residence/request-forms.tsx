@@ -67,7 +67,7 @@ export const InterviewPage = ({ at, request, interview, form }: InterviewProps) 
     >
       <ErrorSummary errors={form.errors} />
       <DateField label="Vi siete visti il" name="heldOn" from={form} required max={at.today.toString()} />
-      <Field label="Interprete o mediatrice" name="interpreter" from={form} maxlength={200} width="medium" />
+      <Field label="Chi ha fatto da interprete" name="interpreter" from={form} maxlength={200} width="medium" />
       <Field
         label="Che cosa avete detto"
         name="text"

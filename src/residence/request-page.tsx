@@ -112,7 +112,7 @@ const Who = ({ request }: { request: RequestDetail }) => {
             label: contactWords[kind] ?? 'Recapito',
             value: <bdi>{value}</bdi>,
           })),
-          ...(contacts.length === 0 ? [{ label: 'Recapiti', value: 'nessuno: chiedi come trovarla' }] : []),
+          ...(contacts.length === 0 ? [{ label: 'Recapiti', value: 'nessuno: chiedine uno' }] : []),
         ]}
       />
     </Section>
@@ -137,7 +137,7 @@ const Report = ({ request, editable }: { request: RequestDetail; editable: boole
         { label: 'Dichiarazione firmata il', value: request.declaredOn && <Day date={request.declaredOn} /> },
         {
           label: 'Mandata da',
-          value: request.fromServiceName ?? request.fromBody ?? 'nessuno: è venuta da sola',
+          value: request.fromServiceName ?? request.fromBody ?? 'nessuno: di sua iniziativa',
         },
         { label: 'Chi scrive', value: request.fromWorker },
         { label: 'Legami con il territorio', value: request.ties.map((tie) => ties[tie]).join(', ') },

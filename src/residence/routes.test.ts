@@ -179,7 +179,7 @@ test('from notice to acceptance, and all that is wrong is said on the same page'
   assert.equal(rows[0]?.during, '[2026-11-17,)')
   const shown = await page(paths.registration(rows[0]?.id ?? ''), 'sara')
   assert.match(shown, /Via Olmetto 6, n\. \d+, 20123 Milano/)
-  assert.match(shown, /Da iscrivere entro il 19 novembre 2026|Doveva essere iscritta entro il 19 novembre 2026/)
+  assert.match(shown, /Da iscrivere entro il 19 novembre 2026|L’iscrizione doveva arrivare entro il 19 novembre 2026/)
 })
 
 test('a visit is written with one button and taken back', async () => {

@@ -56,7 +56,7 @@ export const RulesFields = ({ form, seenKinds }: Props) => {
       </Fieldset>
       <Fieldset legend="Chi si fa vedere, e chi no">
         <Checkboxes
-          legend="Che cosa conta come essersi fatta vedere"
+          legend="Che cosa conta come farsi vedere"
           name="seenKinds"
           chosen={seenKinds}
           options={countable.map((kind) => ({ value: kind, label: visitKinds[kind] }))}

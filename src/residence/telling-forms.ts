@@ -3,7 +3,7 @@ import { choice, codesOf, day, longText, optionalDay, optionalText, text } from 
 import { tellingChannels, tellingLanguages } from './words.ts'
 
 export const tellingForm = z.object({
-  channel: choice(codesOf(tellingChannels), 'Scegli come vuole essere avvisata.'),
+  channel: choice(codesOf(tellingChannels), 'Scegli come vuole ricevere gli avvisi.'),
   phone: optionalText(50),
   email: optionalText(254),
   agreedOn: optionalDay(),

@@ -24,7 +24,7 @@ type Props = { at: PageContext; registered: Addressee; form: FormState; conflict
 const channels = [
   { value: 'sms', label: tellingChannels.sms, help: 'Sul suo cellulare.' },
   { value: 'email', label: tellingChannels.email },
-  { value: 'board', label: tellingChannels.board, help: 'Guarda lei se il suo numero c’è.' },
+  { value: 'board', label: tellingChannels.board, help: 'Viene a vedere se c’è il suo numero.' },
   { value: 'none', label: tellingChannels.none, help: 'Passa quando crede.' },
 ]
 
@@ -38,7 +38,7 @@ export const TellingPage = ({ at, registered, form, version, conflict }: Props &
   >
     {conflict ?? <ErrorSummary errors={form.errors} />}
     <Form action={paths.telling(registered.id)} version={version}>
-      <Radios legend="Come vuole essere avvisata" name="channel" from={form} options={channels} required />
+      <Radios legend="Come vuole ricevere gli avvisi" name="channel" from={form} options={channels} required />
       <FieldRow>
         <Field
           label="Cellulare"

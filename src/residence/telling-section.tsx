@@ -16,7 +16,7 @@ export const TellingSection = ({ registrationId, reaching: { telling, language, 
     action={
       mayRecord && (
         <LinkButton kind="secondary" small href={paths.telling(registrationId)}>
-          {telling ? 'Cambia' : 'Chiedile come'}
+          {telling ? 'Cambia' : 'Chiedi come'}
         </LinkButton>
       )
     }

@@ -35,9 +35,9 @@ const notEnded: Refusal = {
 }
 const transferred: Refusal = {
   reason: 'transferred',
-  sentence: 'È passata a un altro sportello: per riaverla qui serve un trasferimento di ritorno.',
+  sentence: 'La registrazione è passata a un altro sportello: per riaverla qui serve un trasferimento di ritorno.',
 }
 const registeredAgain: Refusal = {
   reason: 'registered-again',
-  sentence: 'Nel frattempo è stata registrata di nuovo, qui o altrove: non si può riaprire questa.',
+  sentence: 'Nel frattempo la persona ha un’altra registrazione, qui o altrove: questa non si può riaprire.',
 }

@@ -12,9 +12,9 @@ export type RequestState = keyof typeof requestStates
 export const refusalReasons = {
   no_ties: 'Non risultano legami con il territorio',
   home_elsewhere: 'Ha una dimora stabile altrove',
-  registered_elsewhere: 'È già registrata altrove',
+  registered_elsewhere: 'Ha già una registrazione altrove',
   documents_missing: 'Mancano i documenti chiesti',
-  not_found: 'Non si è presentata ai colloqui',
+  not_found: 'Mancata presenza ai colloqui',
   other: 'Altro motivo',
 } as const
 export type RefusalReason = keyof typeof refusalReasons
@@ -25,9 +25,9 @@ export const ties = {
   study: 'Studio o formazione',
   health: 'Cure',
   family: 'Familiari',
-  services: 'Seguita da un servizio',
+  services: 'In carico a un servizio',
   associations: 'Associazioni o parrocchie',
-  born_here: 'Nata qui',
+  born_here: 'Nascita qui',
   other: 'Altro legame',
 } as const
 export type Tie = keyof typeof ties
@@ -54,13 +54,13 @@ export type SuspensionReason = keyof typeof suspensionReasons
 export const endingReasons = {
   stable_home: 'Ha una casa stabile',
   other_home: 'Abita altrove',
-  moved_to_other_town: 'Si è trasferita in un altro comune',
-  moved_to_other_desk: 'Passata a un altro sportello',
+  moved_to_other_town: 'Trasferimento in un altro comune',
+  moved_to_other_desk: 'Passaggio a un altro sportello',
   own_wish: 'Su sua richiesta',
   untraceable: 'Irreperibile, con provvedimento',
   not_renewed: 'Non ha chiesto il rinnovo',
-  deceased: 'Deceduta',
-  registered_by_mistake: 'Registrata per errore',
+  deceased: 'Decesso',
+  registered_by_mistake: 'Registrazione per errore',
   other: 'Altro motivo',
 } as const
 export type EndingReason = keyof typeof endingReasons

@@ -159,11 +159,11 @@ for (const javaScript of [true, false]) {
 
   test(`the history is read on both sides, and the file opens there, ${on} JavaScript`, async () => {
     await follow(carla, /Registrata con il n\. 1\s*:/)
-    await says(carla, 'Diallo Amadou, n. 1', 'Via Oglio 18', 'Diallo Moussa', 'Minorenni registrati con lei')
+    await says(carla, 'Diallo Amadou, n. 1', 'Via Oglio 18', 'Diallo Moussa', 'Minorenni registrati insieme')
     await follow(carla, 'Fascicolo')
     await says(section(carla, 'Storia'), 'Residenza: Amadou Diallo passa a Sportello residenza Municipio 4')
     await visit(elena, `/residenza/registrazioni/${parent}`)
-    await says(elena, 'passata a un altro sportello')
+    await says(elena, 'passaggio a un altro sportello')
     await follow(elena, 'Guarda il trasferimento')
     await says(elena, 'Passata, ora è il n. 1', 'Accettato')
     const lina = await visitor(place, 'lina', { javaScript })

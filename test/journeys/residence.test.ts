@@ -59,7 +59,7 @@ async function asks(sara: Page, family: string): Promise<string> {
   await says(sara, 'Nuova domanda di residenza', `Moussa ${family}`)
   await press(sara, 'Manda la domanda')
   // the only person, the only desk and today are there already
-  await says(sara, 'Domanda mandata', 'Da valutare', 'nessuno: chiedi come trovarla')
+  await says(sara, 'Domanda mandata', 'Da valutare', 'nessuno: chiedine uno')
   const request = pathOf(sara)
   await follow(sara, 'Completa o correggi')
   await answer(sara, { 'Dorme qui': true, Relazione: 'Viene alla mensa da marzo', 'Ente o parrocchia': 'Parrocchia' })
@@ -116,9 +116,9 @@ async function isWrittenByTheRegistry(sara: Page, registration: string): Promise
   await says(sara, 'va iscritta in anagrafe entro il 25 novembre 2026')
   await visit(sara, registration)
   await follow(sara, 'Anagrafe e accertamenti')
-  await answer(sara, { 'Iscritta in anagrafe il': '2026-11-23' })
+  await answer(sara, { 'Iscrizione in anagrafe il': '2026-11-23' })
   await press(sara, 'Salva')
-  await says(sara, 'Iscritta il 23 novembre 2026')
+  await says(sara, 'Iscrizione del 23 novembre 2026')
 }
 
 async function shows(sara: Page, registration: string): Promise<void> {
@@ -161,11 +161,11 @@ async function isClear(page: Page, path: string): Promise<void> {
 async function isRenewed(place: Town, registration: string, how: { javaScript: boolean }): Promise<void> {
   const sara = await visitor(await townOn(place, '2027-10-11'), 'sara', how)
   await visit(sara, registration)
-  await says(sara, 'Fino al 22 novembre 2027 (fra 42 giorni): proponi il rinnovo', 'Confermata dal silenzio')
+  await says(sara, 'Fino al 22 novembre 2027 (fra 42 giorni): proponi il rinnovo', 'confermata dal silenzio')
   await follow(sara, 'Rinnova')
   await says(sara, 'Varrà dal 23 novembre 2027 al 22 novembre 2028')
   await press(sara, 'Rinnova')
-  await says(sara, 'Rinnovata', 'Fino al 22 novembre 2028')
+  await says(sara, 'Registrazione rinnovata', 'Fino al 22 novembre 2028')
 }
 
 async function findsAHome(place: Town, registration: string, how: { javaScript: boolean }): Promise<void> {
