@@ -4,15 +4,16 @@ import { Field } from '../ui/field.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { addresseeWarning, addresseeWords } from './addressee-words.ts'
 
-type Props = { form: FormState; found: Addressee[] | undefined; label: string }
+type Props = { form: FormState; found: Addressee[] | undefined; label: string; required?: boolean }
 
 /** Somebody of the desk by some letters; once looked for, one of those found. */
-export const ChoosePerson = ({ form, found, label }: Props) => (
+export const ChoosePerson = ({ form, found, label, required }: Props) => (
   <>
     <Field
       label={label}
       name="q"
       from={form}
+      required={required}
       maxlength={200}
       autocomplete="off"
       help="Due o tre lettere del nome, o il numero."

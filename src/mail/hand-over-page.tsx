@@ -131,10 +131,11 @@ const NothingWaits = ({ counter: { addressee } }: { counter: AtTheCounter }) => 
 const HandOverForm = ({ at, counter, proxies, hasPin, form, chosen, marked }: Omit<Props, 'mayKeep'>) => (
   <Form
     action={`${paths.handOverTo(counter.addressee.id)}?sportello=${counter.addressee.serviceId}`}
+    hidden={proxies.length === 0 ? { takenBy: 'person' } : {}}
     warnOnLeave={false}
   >
     <PiecesToHand items={counter.waiting} today={at.today} form={form} chosen={chosen} marked={marked} />
-    <WhoTakes name={counter.addressee.name} proxies={proxies} form={form} />
+    {proxies.length > 0 && <WhoTakes name={counter.addressee.name} proxies={proxies} form={form} />}
     <HowShown form={form} hasPin={hasPin} needsIdentity={counter.waiting.some(({ needsIdentity }) => needsIdentity)} />
     <SubmitButton>{counter.waiting.length === 1 ? 'Consegna' : 'Consegna i pezzi spuntati'}</SubmitButton>
   </Form>

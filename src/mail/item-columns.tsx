@@ -29,12 +29,12 @@ export const itemColumns = (today: Temporal.PlainDate): Column<AddressedItem>[] 
     value: ({ addressee, writtenName }) => addressee?.name ?? writtenName,
     cell: ({ addressee, writtenName, id }) =>
       addressee ? (
-        <>
+        <span>
           <a href={paths.person(addressee.id)}>
             <Name>{addressee.name}</Name>
           </a>{' '}
-          <span class="ap-muted">n. {addressee.number}</span>
-        </>
+          <span class="ap-muted">{`n.\u00a0${addressee.number}`}</span>
+        </span>
       ) : (
         <a href={paths.item(id)}>
           <Name>{writtenName ?? 'senza nome'}</Name>

@@ -3,6 +3,7 @@ import { SubmitButton } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { formatDay, plural } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
@@ -44,24 +45,17 @@ export const LabelsPage = ({ at, desks, desk, day, labels, perSheet }: Props) =>
     ) : (
       <form class="ap-form ap-labels" method="get" action={paths.labelsPdf()}>
         <input type="hidden" name="sportello" value={desk.id} />
-        <div class="ap-field ap-field-short">
-          <label class="ap-label" for="f-prima">
-            Prima casella libera del foglio
-          </label>
-          <p class="ap-help" id="f-prima-help">
-            Si conta da sinistra, riga per riga, da 1 a {perSheet}. Fogli A4 da 3 × 8 etichette di 70 × 37 mm.
-          </p>
-          <input
-            class="ap-control"
-            type="number"
-            id="f-prima"
-            name="prima"
-            value="1"
-            min={1}
-            max={perSheet}
-            aria-describedby="f-prima-help"
-          />
-        </div>
+        <Field
+          label="Prima casella libera del foglio"
+          name="prima"
+          type="number"
+          value="1"
+          min={1}
+          max={perSheet}
+          required
+          help={`Si conta da sinistra, riga per riga, da 1 a ${perSheet}. Fogli A4 da 3 × 8 etichette di 70 × 37 mm.`}
+          width="medium"
+        />
         <Checkbox
           label="Stampa anche i nomi"
           name="nomi"

@@ -126,6 +126,7 @@ export const NoticesPage = ({ at, desks, desk, todo, found, page, state, card, f
               from={form}
               required
               maxlength={40}
+              help="Al massimo 40 lettere, come lo chiama chi ci viene"
             />
             <Field
               label="Quando è aperto"

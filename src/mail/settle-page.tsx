@@ -28,7 +28,7 @@ export const SettlePage = ({ at, item, form, found }: Props) => (
     <Section title="È di questa persona">
       <Form action={paths.settleAside(item.id)} version={item.version} hidden={{ what: 'assign' }}>
         {form.values.what === 'assign' && <ErrorSummary errors={form.errors} />}
-        <ChoosePerson form={form} found={found} label="Chi è" />
+        <ChoosePerson form={form} found={found} label="Chi è" required />
         <SubmitButton>{found && found.length > 0 ? 'Assegna il pezzo' : 'Cerca'}</SubmitButton>
       </Form>
     </Section>

@@ -9,26 +9,23 @@ import { Radios } from '../ui/radios.tsx'
 import { identityWays, proofs } from './words.ts'
 
 /** Who stands at the counter: the person, or who may collect in their name today. The others are there too, with why not. */
-export const WhoTakes = ({ name, proxies, form }: { name: string; proxies: KeptProxy[]; form: FormState }) =>
-  proxies.length === 0 ? (
-    <input type="hidden" name="takenBy" value="person" />
-  ) : (
-    <Radios
-      legend="Chi ritira"
-      name="takenBy"
-      from={form}
-      required
-      options={[
-        { value: 'person', label: `${name}, di persona` },
-        ...proxies.map((proxy) => ({
-          value: proxy.id,
-          label: `${proxy.familyName} ${proxy.givenName}`.trim(),
-          help: proxyWords(proxy),
-          disabled: proxy.state !== 'valid',
-        })),
-      ]}
-    />
-  )
+export const WhoTakes = ({ name, proxies, form }: { name: string; proxies: KeptProxy[]; form: FormState }) => (
+  <Radios
+    legend="Chi ritira"
+    name="takenBy"
+    from={form}
+    required
+    options={[
+      { value: 'person', label: `${name}, di persona` },
+      ...proxies.map((proxy) => ({
+        value: proxy.id,
+        label: `${proxy.familyName} ${proxy.givenName}`.trim(),
+        help: proxyWords(proxy),
+        disabled: proxy.state !== 'valid',
+      })),
+    ]}
+  />
+)
 
 function proxyWords({ state, ground, during, revokedOn, documentKind, documentNumber }: KeptProxy): string {
   const what = proxyGrounds[ground]
