@@ -21,13 +21,18 @@ export const Answer = ({ at, transfer, people, failed }: TransferPageProps) => {
     <Section title={toServiceId ? 'La tua risposta' : `La risposta di ${toName}`}>
       {early ? (
         <Notice title={`Si accetta ${fromDay(transfer.fromDay)}`}>
-          <p>Fino al giorno prima le persone e la loro posta sono ancora a {fromName}.</p>
+          <p>
+            Fino al giorno prima le persone e la loro posta restano presso {fromName}.{' '}
+            {toServiceId
+              ? 'Da quel giorno qui c’è il pulsante per accettare.'
+              : 'Se hanno già risposto tieni da parte il loro atto: da quel giorno lo scrivi qui.'}
+          </p>
         </Notice>
       ) : (
         <Form action={paths.accept(id)} version={version}>
           <p>
             {toServiceId
-              ? `Accettando, ${plural(going.length, 'persona è registrata', 'persone sono registrate')} qui ${fromDay(transfer.fromDay)}, ciascuna con un numero nuovo, la stessa scadenza, le sue deleghe e i suoi avvisi. ${lettersSaid(transfer.items, going)}`
+              ? `Accettando, ${plural(going.length, 'persona è registrata', 'persone sono registrate')} qui ${fromDay(transfer.fromDay)}: il numero è nuovo; scadenza, deleghe e avvisi continuano. ${lettersSaid(transfer.items, going)} Casella e PIN non passano: si scelgono qui, dalla registrazione.`
               : `Le registrazioni qui finiscono, e da quel giorno vale il nuovo indirizzo. ${lettersSaid(transfer.items, going)}`}
           </p>
           {!toServiceId && (
@@ -69,8 +74,8 @@ function lettersSaid(items: string, people: { waiting: number }[]): string {
   const waiting = people.reduce((sum, person) => sum + person.waiting, 0)
   if (waiting === 0) return 'Nessuna lettera aspetta.'
   const pieces = plural(waiting, 'pezzo', 'pezzi')
-  if (items === 'move') return `Passano con loro ${pieces}, con le etichette e le scadenze che hanno.`
+  if (items === 'move') return `Con loro ${waiting === 1 ? 'passa' : 'passano'} ${pieces}, con etichette e scadenze.`
   return items === 'forward'
-    ? `Si spediscono al nuovo indirizzo ${pieces}.`
-    : `Restano all’altro sportello ${pieces}, fino al termine.`
+    ? `Al nuovo indirizzo si ${waiting === 1 ? 'spedisce' : 'spediscono'} ${pieces}.`
+    : `All’altro sportello ${waiting === 1 ? 'resta' : 'restano'} ${pieces}, fino al termine.`
 }

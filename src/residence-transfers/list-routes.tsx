@@ -7,7 +7,7 @@ import { xlsxResponse } from '../ui/xlsx.ts'
 import { canGive } from './access.ts'
 import { seeing } from './given.ts'
 import { transferPaths as paths } from './paths.ts'
-import { pageSize, type TransferFilters, transferOf, transfersList, wholeTransfers } from './transfers-list.ts'
+import { pageSize, type TransferFilters, transfersList, transfersOf, wholeTransfers } from './transfers-list.ts'
 import { TransfersPage, transferColumns } from './transfers-page.tsx'
 
 /** The transfers of one's desks, or of one person. */
@@ -31,7 +31,7 @@ async function list(c: Request): Promise<Response> {
   const page = pageOf(c)
   const { registrazione } = filters
   const shown = await c.get('read')(async (tx) => {
-    const those = registrazione ? await transferOf(tx, registrazione) : []
+    const those = registrazione ? await transfersOf(tx, registrazione) : []
     tx.saw({ what: 'list', name: 'trasferimenti fra sportelli' })
     return { those, ...(await transfersList(tx, filters, page)) }
   })

@@ -43,7 +43,10 @@ export const NewTransferPage = ({ at, person, minors, desks, others, form }: Pro
           {minors > 0 && `, con ${plural(minors, 'minorenne registrato', 'minorenni registrati')} con lei`}.
         </>
       ) : (
-        'Tutte le persone registrate quel giorno passano insieme a un altro sportello: per esempio perché questo chiude.'
+        <>
+          Tutte le persone registrate quel giorno passano insieme a un altro sportello: per esempio perché questo
+          chiude. Per una persona sola si comincia dalla <a href={residencePaths.registered()}>sua registrazione</a>.
+        </>
       )
     }
   >
@@ -86,12 +89,20 @@ export const NewTransferPage = ({ at, person, minors, desks, others, form }: Pro
             : 'Riceve un pacchetto con tutto, e accetta con un atto.'
         }
       >
-        <Field label="Ente" name="toBody" from={form} maxlength={200} help="Per esempio «Municipio 4»." />
+        <Field
+          label="Ente"
+          name="toBody"
+          from={form}
+          maxlength={200}
+          required={others.length === 0}
+          help="Per esempio «Municipio 4»."
+        />
         <Field
           label="Indirizzo"
           name="toAddress"
           from={form}
           maxlength={500}
+          required={others.length === 0}
           help="Va nella lettera a ciascuno, e lì si spedisce la posta."
         />
       </Fieldset>

@@ -24,20 +24,27 @@ export const PeopleTable = ({ transfer, people, gives, receives, ticking }: Prop
   <Table
     caption="Le persone"
     captionHidden
-    columns={columnsFor({ transfer, gives, receives, ticking })}
+    columns={columnsFor({ transfer, people, gives, receives, ticking })}
     rows={people}
     empty={<EmptyState title="Nessuno qui" text="Guarda tutte le persone del trasferimento." />}
     dense
   />
 )
 
-function columnsFor({ transfer, gives, receives, ticking }: Omit<Props, 'people'>): Column<TransferPerson>[] {
+function columnsFor({ transfer, people, gives, receives, ticking }: Props): Column<TransferPerson>[] {
   const open = transfer.state === 'prepared' || transfer.state === 'proposed'
+  const letters = gives && (open || people.some(({ paperId, toldOn }) => paperId || toldOn))
   return [
     { header: 'Persona', cell: (person) => <Who person={person} gives={gives} ticking={ticking} /> },
     ...(open ? [{ header: 'Che cosa guardare', cell: (person: TransferPerson) => <Standing person={person} /> }] : []),
-    ...(gives
-      ? [{ header: 'Lettera', cell: (person: TransferPerson) => <Letter person={person} />, className: 'ap-nowrap' }]
+    ...(letters
+      ? [
+          {
+            header: 'Lettera',
+            cell: (person: TransferPerson) => <Letter person={person} open={open} />,
+            className: 'ap-nowrap',
+          },
+        ]
       : []),
     ...(transfer.state === 'accepted'
       ? [{ header: 'Adesso', cell: (person: TransferPerson) => <Now person={person} receives={receives} /> }]
@@ -115,14 +122,14 @@ const Standing = ({ person: { outcome, leftOutReason, blocks, attends } }: { per
   )
 }
 
-const Letter = ({ person: { outcome, paperId, toldOn } }: { person: TransferPerson }) => {
+const Letter = ({ person: { outcome, paperId, toldOn }, open }: { person: TransferPerson; open: boolean }) => {
   if (toldOn)
     return (
       <>
         avvisata il <Day date={toldOn} short />
       </>
     )
-  if (outcome === 'left_out') return <span class="ap-muted">–</span>
+  if (!paperId && (outcome === 'left_out' || !open)) return <span class="ap-muted">–</span>
   return paperId ? (
     <a href={residencePaths.printedPaper(paperId)}>scritta</a>
   ) : (

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import { canKeepMail } from '../mail/access.ts'
 import { may } from '../platform/actor.ts'
 import { byField, type Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -83,6 +84,7 @@ async function show(c: Request, failed?: Failed): Promise<Response> {
     ...shown,
     gives: may(actor, 'residence.see', transfer.fromServiceId),
     receives: transfer.toServiceId !== null && may(actor, 'residence.see', transfer.toServiceId),
+    keepsMail: canKeepMail(actor, transfer.fromServiceId),
     decides: canGive(actor, transfer.fromServiceId),
     answers: canAnswer(actor, transfer),
     show: typed(c, 'mostra'),

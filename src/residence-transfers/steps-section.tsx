@@ -21,7 +21,7 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
         <li>
           <strong>Controllare le persone.</strong>{' '}
           {stopped > 0
-            ? `${plural(stopped, 'persona ha un ostacolo', 'persone hanno un ostacolo')}: risolvilo o lasciale fuori.`
+            ? `${plural(stopped, 'persona ha un ostacolo: risolvilo o lasciala fuori.', 'persone hanno un ostacolo: risolvilo o lasciale fuori.')}`
             : 'Nessun ostacolo.'}
           {missing > 0 && (
             <p>
@@ -58,12 +58,10 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
         <li>
           {state === 'prepared' ? (
             <>
-              <strong>Proporlo a chi riceve.</strong> Da quel momento {toName} lo vede.
-              <div class="ap-buttons">
-                <ActionButton action={paths.propose(id)} fields={{ version: String(version) }} kind="primary">
-                  {toServiceId ? 'Proponi il trasferimento' : 'Segna come proposto'}
-                </ActionButton>
-              </div>
+              <strong>Proporlo a chi riceve.</strong>{' '}
+              {toServiceId
+                ? `Da quel momento ${toName} lo vede.`
+                : `${toName} non è in questo sistema: manda il pacchetto, poi segna qui che l’hai mandato.`}
             </>
           ) : (
             <>
@@ -72,9 +70,17 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
           )}
           {!toServiceId && (
             <p>
-              <a href={paths.package(id)}>Scarica il pacchetto per {toName} (ZIP)</a>: elenco, registrazioni, deleghe,
-              recapiti, posta e lettere. Le persone protette restano fuori.
+              <a href={paths.package(id)}>Scarica il pacchetto (ZIP)</a>: elenco, registrazioni, deleghe, recapiti,
+              posta e lettere. Contiene dati personali: mandalo per una via sicura, come la PEC. Le persone protette
+              restano fuori.
             </p>
+          )}
+          {state === 'prepared' && (
+            <div class="ap-buttons">
+              <ActionButton action={paths.propose(id)} fields={{ version: String(version) }} kind="primary">
+                {toServiceId ? 'Proponi il trasferimento' : 'Segna come proposto'}
+              </ActionButton>
+            </div>
           )}
         </li>
       </ol>

@@ -4,10 +4,10 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { fromDay, plural } from '../ui/format.ts'
-import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { Answer } from './answer-section.tsx'
+import { Ended } from './ended-section.tsx'
 import { transferPaths as paths } from './paths.ts'
 import { PeopleSection } from './people-section.tsx'
 import { StepsSection } from './steps-section.tsx'
@@ -26,6 +26,8 @@ export type TransferPageProps = {
   decides: boolean
   answers: boolean
   receives: boolean
+  /** Keeps the letters of the desk that gives. */
+  keepsMail: boolean
   show: string | undefined
   page: number
   failed?: { part: Part; form: FormState; links?: LinkTo[] }
@@ -35,6 +37,8 @@ export type TransferPageProps = {
 export const TransferPage = (props: TransferPageProps) => {
   const { at, transfer, people, failed } = props
   const { number, state, fromName, toName } = transfer
+  const isOpen = state === 'prepared' || state === 'proposed'
+  const facts = <Facts items={factsOf(transfer, people)} columns />
   return (
     <Page
       at={at}
@@ -48,37 +52,22 @@ export const TransferPage = (props: TransferPageProps) => {
       }
     >
       {failed && failed.part !== 'refuse' && <ErrorSummary errors={failed.form.errors} title="Non si può ancora" />}
-      <Ended transfer={transfer} />
+      <Ended {...props} />
       {props.answers && <Answer {...props} />}
       {props.decides && <StepsSection {...props} />}
-      <PeopleSection {...props} />
-      <Facts items={factsOf(transfer, people)} columns />
+      {isOpen ? (
+        <>
+          <PeopleSection {...props} />
+          {facts}
+        </>
+      ) : (
+        <>
+          {facts}
+          <PeopleSection {...props} />
+        </>
+      )}
     </Page>
   )
-}
-
-const Ended = ({ transfer: { state, answer, acceptanceAct, answeredBy, answeredAt } }: { transfer: Transfer }) => {
-  if (state === 'refused')
-    return (
-      <Notice tone="warning" title="Rifiutato: tutti restano dov’erano">
-        <p>{answer}</p>
-        <p class="ap-muted">
-          {answeredBy}
-          {answeredAt && (
-            <>
-              , <Moment at={answeredAt} />
-            </>
-          )}
-        </p>
-      </Notice>
-    )
-  if (state === 'accepted' && acceptanceAct)
-    return (
-      <Notice tone="info" title="Accettato con un atto">
-        <p>{acceptanceAct}</p>
-      </Notice>
-    )
-  return null
 }
 
 function factsOf(transfer: Transfer, people: TransferPerson[]) {

@@ -57,7 +57,7 @@ function selection({ db }: Tx, { stato, verso, q, registrazione }: TransferFilte
       (eb) =>
         eb
           .selectFrom(
-            sql<{ name: string | null; outcome: string | null; rank: number; people: number }>`(
+            sql<{ name: string | null; people: number }>`(
             select first_value(p.name) over (order by p.is_minor, p.number) as name, count(*) over ()::int as people
             from residence_transfers.people_of(t.id) p where p.outcome is distinct from 'left_out' limit 1)`.as('x'),
           )
@@ -103,8 +103,8 @@ function shown(chosen: string | undefined): TransferState[] {
   return one ? [one] : open
 }
 
-/** The transfer by which somebody came or left, when there is just one. */
-export async function transferOf({ db }: Tx, registrationId: string): Promise<string[]> {
+/** The transfers that somebody is in, whether they came by them or leave. */
+export async function transfersOf({ db }: Tx, registrationId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('residence_transfers.transfer_person')
     .select('transfer_id as id')

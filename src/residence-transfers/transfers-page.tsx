@@ -34,11 +34,7 @@ export const TransfersPage = ({ at, filters, rows, total, page, pages, mayStart 
   <Page
     at={at}
     title="Trasferimenti"
-    lead={
-      filters.registrazione
-        ? 'I passaggi di questa persona da uno sportello all’altro.'
-        : `${plural(total, 'trasferimento', 'trasferimenti')}. In cima quelli ancora aperti.`
-    }
+    lead={filters.registrazione ? 'I passaggi di questa persona da uno sportello all’altro.' : countOf(total, filters)}
     action={
       mayStart && (
         <LinkButton href={paths.start()} icon="it-plus">
@@ -88,6 +84,12 @@ export const TransfersPage = ({ at, filters, rows, total, page, pages, mayStart 
   </Page>
 )
 
+/** Without a state chosen the list holds only those still open. */
+const countOf = (total: number, { stato }: TransferFilters) =>
+  stato
+    ? `${plural(total, 'trasferimento', 'trasferimenti')}.`
+    : `${plural(total, 'trasferimento ancora aperto', 'trasferimenti ancora aperti')}.`
+
 const NoTransfers = ({ filters, mayStart }: { filters: TransferFilters; mayStart: boolean }) =>
   filters.registrazione ? (
     <EmptyState
@@ -101,13 +103,21 @@ const NoTransfers = ({ filters, mayStart }: { filters: TransferFilters; mayStart
     <EmptyState
       title="Nessun trasferimento con questi filtri"
       text="Togline qualcuno, o guarda anche quelli conclusi."
+      action={filters.stato !== 'tutti' && <Concluded search={{ ...filters, stato: 'tutti' }} />}
     />
   ) : (
     <EmptyState
       title="Nessun trasferimento aperto"
       text="Quando qualcuno passa a un altro sportello si comincia dalla sua registrazione; quando lo sportello chiude, da qui."
+      action={<Concluded search={{ stato: 'tutti' }} />}
     />
   )
+
+const Concluded = ({ search }: { search: TransferFilters }) => (
+  <LinkButton href={paths.list(search)} kind="secondary">
+    Guarda anche quelli conclusi
+  </LinkButton>
+)
 
 const whose = ({ name, people, wholeDesk }: TransferRow) =>
   wholeDesk

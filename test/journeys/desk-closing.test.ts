@@ -115,7 +115,7 @@ for (const javaScript of [true, false]) {
       '60 persone da Sportello residenza ASP a Sportello residenza Municipio 4 dal 22 novembre 2026, se accetti.',
     )
     await carla.goto(address)
-    await says(carla, 'Accettando, 60 persone sono registrate qui', 'Passano con loro 14 pezzi')
+    await says(carla, 'Accettando, 60 persone sono registrate qui', 'Con loro passano 14 pezzi')
     assert.doesNotMatch(await words(carla), /Scrivere le lettere|Lascia fuori/)
     await clean(carla)
     const waiting = await count(
@@ -165,7 +165,7 @@ for (const javaScript of [true, false]) {
     await visit(elena, `/residenza/registrazioni/${parent}`)
     await says(elena, 'passaggio a un altro sportello')
     await follow(elena, 'Guarda il trasferimento')
-    await says(elena, 'Passata, ora è il n. 1', 'Accettato')
+    await says(elena, 'Passata, ora è il n. 1', 'La posta che aspettava risulta passata: portala a')
     const lina = await visitor(place, 'lina', { javaScript })
     await visit(lina, `/corrispondenza/consegna?sportello=${receivingDesk}&q=abdallah`)
     await says(lina, 'Abdallah Adama 0')
