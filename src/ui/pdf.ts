@@ -8,7 +8,7 @@ type Document = {
   title: string
   content: Content[]
   footer?: string
-  size?: 'A3' | 'A4' | 'A5'
+  size?: 'A4' | 'A5'
   landscape?: boolean
   /** Sheets for several people, of which each gets one: they carry no page numbers. */
   apart?: boolean
@@ -19,11 +19,12 @@ export function pdfResponse(
   name: string,
   { title, content, footer, size = 'A4', landscape, apart }: Document,
 ): Promise<Response> {
+  const side = size === 'A5' ? 36 : 56
   return paperResponse(name, {
     info: { title },
     pageSize: size,
     pageOrientation: landscape ? 'landscape' : 'portrait',
-    pageMargins: size === 'A5' ? [36, 36, 36, 56] : [56, 56, 56, 64],
+    pageMargins: size === 'A5' ? [side, side, side, 56] : [side, side, side, 64],
     defaultStyle: { font: 'Roboto', fontSize: 10.5, lineHeight: 1.25 },
     styles: {
       title: { fontSize: 17, bold: true, margin: [0, 0, 0, 12] },
@@ -37,7 +38,7 @@ export function pdfResponse(
         { text: footer ?? '', style: 'small' },
         { text: apart ? '' : `Pagina ${page} di ${pages}`, style: 'small', alignment: 'right', width: 'auto' },
       ],
-      margin: [56, 20, 56, 0],
+      margin: [side, 20, side, 0],
     }),
   })
 }
