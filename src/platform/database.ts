@@ -63,7 +63,7 @@ export function rolePassword(adminUrl: string, role: string): string {
 
 function pool(connectionString: string, max: number): pg.Pool {
   const types = { getTypeParser: parserOf }
-  return surviving(new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 20_000 }))
+  return surviving(new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 20_000, pipeline: true }))
 }
 
 /** Connections are cut when the server restarts, idle or at work: the pool takes new ones, and the process must not fall with the old. */
@@ -115,12 +115,40 @@ export function beginningWith<T>(functionName: string, texts: string[], work: ()
   return openingWords.run(`select ${functionName}(${texts.map((text) => pg.escapeLiteral(text)).join(', ')})`, work)
 }
 
+/**
+ * The first statement of a transaction leaves behind its beginning, without waiting for it; where the beginning failed the server refuses all the rest,
+ * and the reason comes out as it is rolled back. Reading has nothing to lose at its end: nobody waits for that either.
+ */
 class OneBreathDriver extends PostgresDriver {
+  readonly #begun = new WeakMap<DatabaseConnection, { beginning: Promise<unknown>; reads: boolean }>()
+
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const words = openingWords.getStore()
     if (!words) return super.beginTransaction(connection, settings)
     const access = settings.accessMode ? ` ${settings.accessMode}` : ''
-    await connection.executeQuery(CompiledQuery.raw(`start transaction${access}; ${words}`))
+    const beginning = connection.executeQuery(CompiledQuery.raw(`start transaction${access}; ${words}`))
+    beginning.catch(() => {})
+    this.#begun.set(connection, { beginning, reads: settings.accessMode === 'read only' })
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const begun = this.#ended(connection)
+    await begun?.beginning
+    const commit = super.commitTransaction(connection)
+    if (begun?.reads) commit.catch(() => {})
+    else await commit
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    const begun = this.#ended(connection)
+    await super.rollbackTransaction(connection)
+    await begun?.beginning
+  }
+
+  #ended(connection: DatabaseConnection) {
+    const begun = this.#begun.get(connection)
+    this.#begun.delete(connection)
+    return begun
   }
 }
 
