@@ -26,6 +26,7 @@ export function identify(modules: Module[]) {
     const { id, provedAt } = session
     c.set('session', { id, token, provedAt, hasSecondFactor: user.twoFactorEnabled })
     c.set('actor', actor)
+    c.set('acting', acting)
     c.set('read', (work) => read(acting, work))
     c.set('commit', (work, key) => commit(acting, work, key))
     c.set('at', isOutside ? bareContext(c, actor) : pageContext(c, actor, modules, recent))
@@ -46,7 +47,8 @@ function bareContext(c: Request, actor: Actor): PageContext {
   }
 }
 
-const wantsPage = ({ req }: Request) => req.method !== 'GET' || !/\.(csv|xlsx|pdf|json)$/.test(req.path)
+const wantsPage = ({ req }: Request) =>
+  req.method === 'GET' ? !/\.(csv|xlsx|pdf|json)$/.test(req.path) : req.header('accept') !== 'application/json'
 
 function pageContext(c: Request, actor: Actor, modules: Module[], recent: LinkTo[]): PageContext {
   const { path } = c.req

@@ -11,7 +11,7 @@ import { desksFor, mustBeThere, wantsJson } from './asked.ts'
 import { MorningPage } from './morning-page.tsx'
 import { morning, whoIsMeant } from './morning-queries.ts'
 import { mailPaths as paths } from './paths.ts'
-import { type Arrival, type Received, receiveItem } from './receive-item.ts'
+import { type Arrival, type Received, receiveAtOnce } from './receive-item.ts'
 import { bringBackItem, withdrawItem } from './withdraw-item.ts'
 import { type ItemKind, itemKinds } from './words.ts'
 
@@ -70,7 +70,7 @@ async function record(c: Request): Promise<Response> {
   const errors = missingFor(asked.value)
   if (Object.keys(errors).length > 0) return refusedArrival(c, { values: submitted.values, errors })
   const arrival = arrivalOf(submitted, asked.value, isAside)
-  const outcome = await c.get('commit')((tx) => receiveItem(tx, arrival))
+  const outcome = await receiveAtOnce(c.get('acting'), arrival)
   if (!outcome.ok) return refusedArrival(c, { values: submitted.values, errors: byField(outcome.refusals) })
   const { value } = outcome
   if (wantsJson(c)) return c.json(answerOf(value, arrival.kind))

@@ -5,11 +5,11 @@ import { deskWorld } from '../../test/desk-world.ts'
 import type { LittleWorld } from '../../test/little-world.ts'
 import { named, type Worker } from '../organisations/examples.ts'
 import { system } from '../platform/actor.ts'
-import { commitAs } from '../platform/house.ts'
+import { actingAs, commitAs } from '../platform/house.ts'
 import { done, type Outcome } from '../platform/refusal.ts'
 import { deskService } from '../residence/examples.ts'
 import { codeOf, readCode } from './label-rules.ts'
-import { type Arrival, type Received, receiveItem } from './receive-item.ts'
+import { type Arrival, type Received, receiveAtOnce, receiveItem } from './receive-item.ts'
 
 const diallo = named('residenza Amadou Diallo')
 const popescu = named('residenza Ionut Popescu')
@@ -20,9 +20,12 @@ before(async () => {
 })
 
 const receive = (arrival: Partial<Arrival>, who: Worker = 'lina') =>
-  commitAs(world.house, world.actors[who], (tx) =>
-    receiveItem(tx, { key: randomUUID(), serviceId: deskService, kind: 'ordinary', ...arrival }),
-  )
+  receiveAtOnce(actingAs(world.house, world.actors[who]), {
+    key: randomUUID(),
+    serviceId: deskService,
+    kind: 'ordinary',
+    ...arrival,
+  })
 const received = async (arrival: Partial<Arrival>): Promise<Received> => {
   const outcome = await receive(arrival)
   assert.ok(outcome.ok, JSON.stringify(outcome))

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '../platform/clock.ts'
 import { json } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
-import type { Tx } from '../platform/transaction.ts'
+import { type Acting, atOnce, type Tx } from '../platform/transaction.ts'
+import { strikesAfter } from './next-hour-rules.ts'
 import { tellOf } from './tell-of.ts'
 import type { AsideReason, AsideTodo, ItemKind, ItemState, SenderCategory } from './words.ts'
 
@@ -57,23 +59,50 @@ export type Received = {
 }
 
 /**
- * One piece that came, recorded in one statement. A piece for somebody whose registration ended or is suspended is set aside, with what to do. The same
- * key gives the same answer. Whoever asked for it will be told. Refuses a day to come, and what is neither somebody's at this desk nor set aside.
+ * One piece that came, recorded in one statement and one trip. A piece for somebody whose registration ended or is suspended is set aside, with what to
+ * do. The same key gives the same answer. Whoever asked for it will be told. Refuses a day to come, and what is neither somebody's at this desk nor set
+ * aside.
  */
-export async function receiveItem(tx: Tx, arrival: Arrival): Promise<Outcome<Received>> {
-  const { key, serviceId, registrationId = null, ...rest } = arrival
-  if (!registrationId && !(rest.asideReason && rest.asideTodo)) return refused(nobodys)
-  if (rest.receivedOn && Temporal.PlainDate.compare(rest.receivedOn, tx.today) > 0) return refused(notYet)
-  const { rows } = await sql<Received>`
-    select id, code, state, aside_reason as "asideReason", aside_todo as "asideTodo", shelf, collect_by as "collectBy", effect_on as "effectOn",
-      return_on as "returnOn", number, forwards, told, is_new as "isNew"
-    from mail.receive(${newId<'Item'>()}, ${key}, ${serviceId}, ${registrationId}, ${json(rest)}, ${tx.now})`.execute(
-    tx.db,
+export async function receiveAtOnce(acting: Acting, arrival: Arrival): Promise<Outcome<Received>> {
+  return (
+    cannotBe(arrival, dayOf(acting.clock.now())) ??
+    whatCame(
+      await atOnce(acting, (said, { now }) => {
+        const [who, system, day, request] = said
+        return sql<Received>`select ${columns} from mail.receive_at_once(${who}, ${system}, ${day}, ${request}, ${piece(arrival)}, ${now},
+          ${strikesAfter(now)}::timestamptz[])`
+      }),
+    )
   )
+}
+
+/** The same as a part of a longer command. */
+export async function receiveItem(tx: Tx, arrival: Arrival): Promise<Outcome<Received>> {
+  const wrong = cannotBe(arrival, tx.today)
+  if (wrong) return wrong
+  const { rows } = await sql<Received>`select ${columns} from mail.receive(${piece(arrival)}, ${tx.now})`.execute(tx.db)
   const [received] = rows
   if (received?.isNew && received.told) await tellOf(tx, [received.id])
-  return received ? done(received) : refused(notHere)
+  return whatCame(received)
 }
+
+const columns = sql.raw(
+  `id, code, state, aside_reason as "asideReason", aside_todo as "asideTodo", shelf, collect_by as "collectBy", effect_on as "effectOn",
+   return_on as "returnOn", number, forwards, told, is_new as "isNew"`,
+)
+
+/** What both functions of the database are told of a piece. */
+function piece({ key, serviceId, registrationId = null, ...rest }: Arrival): RawBuilder<unknown> {
+  return sql`${newId<'Item'>()}, ${key}, ${serviceId}, ${registrationId}, ${json(rest)}`
+}
+
+function cannotBe(arrival: Arrival, today: Temporal.PlainDate): Outcome<never> | undefined {
+  if (!arrival.registrationId && !(arrival.asideReason && arrival.asideTodo)) return refused(nobodys)
+  if (arrival.receivedOn && Temporal.PlainDate.compare(arrival.receivedOn, today) > 0) return refused(notYet)
+  return undefined
+}
+
+const whatCame = (received: Received | undefined) => (received ? done(received) : refused(notHere))
 
 const nobodys: Refusal = {
   reason: 'nobodys',

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Actor } from './actor.ts'
 import { type Clock, dayOf } from './clock.ts'
 import { beginningWith, brokenConstraint, isCrossing, json, type Tables } from './database.ts'
@@ -62,6 +62,28 @@ export async function commit<T>(
   }
 }
 
+/** Who acts, on which day and for which request: the four texts a transaction begins with. */
+export type Said = [userId: string, systemName: string, day: string, requestId: string]
+
+/**
+ * Runs one command that is a single statement and says itself who acts, so that no transaction is needed around it: one trip instead of three. A refusal
+ * has to write nothing by itself; two that cross are tried again.
+ */
+export async function atOnce<T>(
+  acting: Acting,
+  statement: (said: Said, moment: Moment) => RawBuilder<T>,
+): Promise<T | undefined> {
+  const moment = momentOf(acting)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { rows } = await statement(saidOf(acting, moment), moment).execute(acting.db)
+      return rows[0]
+    } catch (error) {
+      if (!isCrossing(error) || attempt === 5) throw error
+    }
+  }
+}
+
 class RolledBack extends Error {
   readonly outcome: Outcome<unknown>
   constructor(outcome: Outcome<unknown>) {
@@ -91,7 +113,7 @@ function once<T>(
   )
 }
 
-type Moment = { now: Temporal.Instant; today: Temporal.PlainDate }
+export type Moment = { now: Temporal.Instant; today: Temporal.PlainDate }
 
 function momentOf({ clock }: Acting): Moment {
   const now = clock.now()
@@ -99,10 +121,14 @@ function momentOf({ clock }: Acting): Moment {
 }
 
 /** Says who acts, on which day and for which request as the transaction begins. */
-function begun<T>({ actor, requestId }: Acting, { today }: Moment, work: () => Promise<T>): Promise<T> {
+function begun<T>(acting: Acting, moment: Moment, work: () => Promise<T>): Promise<T> {
+  return beginningWith('platform.begin_as', saidOf(acting, moment), work)
+}
+
+function saidOf({ actor, requestId }: Acting, { today }: Moment): Said {
   const userId = actor.kind === 'user' ? actor.userId : ''
   const systemName = actor.kind === 'system' ? actor.name : ''
-  return beginningWith('platform.begin_as', [userId, systemName, today.toString(), requestId ?? ''], work)
+  return [userId, systemName, today.toString(), requestId ?? '']
 }
 
 function txOf(db: Transaction<Tables>, { actor }: Acting, { now, today }: Moment, sights: Sight[]): Tx {

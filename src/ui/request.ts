@@ -4,10 +4,10 @@ import { createMiddleware } from 'hono/factory'
 import type { Actor } from '../platform/actor.ts'
 import type { House } from '../platform/house.ts'
 import type { Outcome } from '../platform/refusal.ts'
-import type { Tx } from '../platform/transaction.ts'
+import type { Acting, Tx } from '../platform/transaction.ts'
 import type { Flash, PageContext } from './page-context.ts'
 
-/** What a handler has at hand: who asks, the page around the answer, and the two ways to the database, both as the actor. */
+/** What a handler has at hand: who asks, the page around the answer, and the two ways to the database, both as the actor; as whom, for a third. */
 export type Env = {
   Variables: {
     house: House
@@ -15,6 +15,7 @@ export type Env = {
     actor: Actor
     session: OpenSession
     at: PageContext
+    acting: Acting
     read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
     commit: <T>(work: (tx: Tx) => Promise<Outcome<T>>, key?: string) => Promise<Outcome<T>>
   }
