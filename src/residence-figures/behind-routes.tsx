@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { canHandleMail } from '../mail/access.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { chosenDesk, desksWith } from '../residence/desks.ts'
+import { pageOf } from '../residence/list-query.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
@@ -19,11 +20,20 @@ export const behindRoutes = new Hono<Env>()
 
 async function show(c: Request): Promise<Response> {
   const asked = askedIn(c)
-  const page = pageIn(c)
+  const page = pageOf(c)
   const shown = await c.get('read')(async (tx) => {
     const here = await deskHere(c, tx, asked)
     tx.saw({ what: 'list', name: `numeri dello sportello: ${asked.figura}` })
-    return { ...here, ...(await behind(tx, here.desk.id, asked, here.period, pageSize, (page - 1) * pageSize)) }
+    return {
+      ...here,
+      ...(await behind(tx, {
+        serviceId: here.desk.id,
+        period: here.period,
+        asked,
+        most: pageSize,
+        skipped: (page - 1) * pageSize,
+      })),
+    }
   })
   const search = { ...c.req.query(), pagina: undefined, sportello: shown.desk.id }
   if (page > 1 && shown.rows.length === 0) return seeOther(c, paths.people(search))
@@ -39,7 +49,7 @@ async function exported(c: Request, format: 'csv' | 'xlsx'): Promise<Response> {
   const { rows } = await c.get('read')(async (tx) => {
     const { desk, period } = await deskHere(c, tx, asked)
     tx.saw({ what: 'export', name: `numeri dello sportello: ${asked.figura}` })
-    return behind(tx, desk.id, asked, period, 50_000, 0)
+    return behind(tx, { serviceId: desk.id, asked, period, most: 50_000, skipped: 0 })
   })
   const columns = behindColumns(asked.figura)
   const name = `sportello-${asked.figura}`
@@ -57,9 +67,4 @@ async function deskHere(c: Request, tx: Tx, { figura }: Behind) {
   const desk = found(sportello ? desks.find(({ id }) => id === sportello) : chosenDesk(desks, undefined))
   if (figura === 'avvisi') allowed(canHandleMail(tx.actor, desk.id))
   return { desk, period: periodOf({ anno, dal, al, giorno }, tx.today, true).period }
-}
-
-function pageIn(c: Request): number {
-  const text = c.req.query('pagina') ?? ''
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1
 }

@@ -39,12 +39,16 @@ export type BehindRow = {
 
 export const pageSize = 50
 
-/** Who is behind a figure, as many as are asked for after those skipped; and how many there are in all. */
-export async function behind(tx: Tx, serviceId: string, asked: Behind, period: Period, most: number, skipped: number) {
-  if (asked.figura === 'domande') return requestsBehind(tx, serviceId, asked, period, most, skipped)
-  if (asked.figura === 'avvisi') return noticesBehind(tx, serviceId, asked, period, most, skipped)
-  if (asked.figura === 'visite') return visitsBehind(tx, serviceId, asked, period, most, skipped)
-  return peopleBehind(tx, serviceId, asked, period, most, skipped)
+/** As many as `most`, after those skipped. */
+type Wanted = { serviceId: string; asked: Behind; period: Period; most: number; skipped: number }
+
+/** Who is behind a figure, and how many there are in all. */
+export async function behind(tx: Tx, wanted: Wanted): Promise<Answer> {
+  const { figura } = wanted.asked
+  if (figura === 'domande') return requestsBehind(tx, wanted)
+  if (figura === 'avvisi') return noticesBehind(tx, wanted)
+  if (figura === 'visite') return visitsBehind(tx, wanted)
+  return peopleBehind(tx, wanted)
 }
 
 type Found = {
@@ -57,14 +61,8 @@ type Found = {
 }
 type Answer = { rows: BehindRow[]; total: number }
 
-async function peopleBehind(
-  tx: Tx,
-  serviceId: string,
-  asked: Behind,
-  { from, to, onDay }: Period,
-  most: number,
-  skipped: number,
-): Promise<Answer> {
+async function peopleBehind(tx: Tx, { serviceId, asked, period, most, skipped }: Wanted): Promise<Answer> {
+  const { from, to, onDay } = period
   const { rows } = await sql<Found>`
     select id, begins, ended_on as "endedOn", happened_on as "happenedOn", reason as what, total
     from residence_figures.people_behind(${serviceId}, ${asked.figura}, ${asked.parte ?? null}, ${asked.classe ?? null}, ${from}, ${to}, ${onDay}, ${most}, ${skipped})`.execute(
@@ -73,14 +71,9 @@ async function peopleBehind(
   return named(tx, rows, endingWords)
 }
 
-async function visitsBehind(
-  tx: Tx,
-  serviceId: string,
-  { classe }: Behind,
-  { from, to }: Period,
-  most: number,
-  skipped: number,
-): Promise<Answer> {
+async function visitsBehind(tx: Tx, { serviceId, asked, period, most, skipped }: Wanted): Promise<Answer> {
+  const { classe } = asked
+  const { from, to } = period
   const who = classe === 'person' || classe === 'proxy' ? classe : null
   const { rows } = await sql<Found>`
     select id, null::date as begins, null::date as "endedOn", happened_on as "happenedOn", came as what,
@@ -90,20 +83,15 @@ async function visitsBehind(
 }
 
 /** Row by row as row-level security lets the actor see them, which is as they are counted. */
-async function requestsBehind(
-  tx: Tx,
-  serviceId: string,
-  { esito }: Behind,
-  { from, to }: Period,
-  most: number,
-  skipped: number,
-): Promise<Answer> {
+async function requestsBehind(tx: Tx, { serviceId, asked, period, most, skipped }: Wanted): Promise<Answer> {
+  const { from, to } = period
+  const esito = asked.esito ?? null
   const stands = sql<string>`case when r.state = 'refused' then r.refusal_reason when r.state in ('received', 'notice') then 'open' else r.state end`
   const { rows } = await sql<BehindRow & { total: number }>`
     select null as "registrationId", r.id as "requestId", coalesce(nullif(trim(${shownName('p')}), ''), p.known_as, 'Persona non più visibile') as name, r.number,
       null as begins, r.decided_on as "endedOn", r.received_on as "happenedOn", ${stands} as what, count(*) over ()::int as total
     from residence.request r left join people.person p on p.id = r.person_id
-    where r.service_id = ${serviceId} and r.received_on between ${from} and ${to} and (${esito ?? null}::text is null or ${stands} = ${esito ?? null})
+    where r.service_id = ${serviceId} and r.received_on between ${from} and ${to} and (${esito}::text is null or ${stands} = ${esito})
     order by r.received_on desc, r.number desc limit ${most} offset ${skipped}`.execute(tx.db)
   return {
     total: rows[0]?.total ?? 0,
@@ -111,14 +99,9 @@ async function requestsBehind(
   }
 }
 
-async function noticesBehind(
-  tx: Tx,
-  serviceId: string,
-  { classe }: Behind,
-  { from, to }: Period,
-  most: number,
-  skipped: number,
-): Promise<Answer> {
+async function noticesBehind(tx: Tx, { serviceId, asked, period, most, skipped }: Wanted): Promise<Answer> {
+  const { classe } = asked
+  const { from, to } = period
   const states = classe === 'waiting' ? ['waiting', 'sending'] : classe ? [classe] : null
   const { rows } = await sql<Found>`
     select n.registration_id as id, null::date as begins, null::date as "endedOn", (n.created_at at time zone 'Europe/Rome')::date as "happenedOn",

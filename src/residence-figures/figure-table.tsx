@@ -2,21 +2,20 @@ import type { Column } from '../ui/column.ts'
 import { Progress } from '../ui/progress.tsx'
 import { Table } from '../ui/table.tsx'
 import { inWords } from './headlines.ts'
-import { type FigureLine, type FigureTable, isEmpty, linesToShow } from './tables.ts'
+import { type FigureLine, type FigureTable, linesToShow } from './tables.ts'
 
 type Props = { table: FigureTable; threshold: number | undefined }
 
-/** A table of figures with its total; each count opens its list, where there is one and it is not empty. */
+/** A table of figures with its total; each count opens its list, where there is one. */
 export const FigureTableView = ({ table, threshold }: Props) => (
   <>
-    {isEmpty(table) && <p class="ap-muted">Niente nel periodo.</p>}
     <Table
       caption={table.title}
       captionHidden
       dense
       narrow={table.columns.length < 4}
       columns={columnsOf(table, threshold)}
-      rows={isEmpty(table) ? [] : linesToShow(table)}
+      rows={linesToShow(table)}
       rowClass={(line) => (line === table.total ? 'ap-total' : undefined)}
       empty={null}
     />

@@ -1,4 +1,4 @@
-import { chosenDesk, type Desk } from '../residence/desks.ts'
+import type { Desk } from '../residence/desks.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,7 +17,7 @@ import { FigureTableView } from './figure-table.tsx'
 import type { Headline } from './headlines.ts'
 import { figuresPaths as paths } from './paths.ts'
 import type { Period } from './period-rules.ts'
-import type { FigureTable } from './tables.ts'
+import { type FigureTable, isEmpty } from './tables.ts'
 
 export type Shown = {
   desk: Desk
@@ -69,17 +69,25 @@ export const FiguresPage = ({ at, desk, desks, period, search, headlines, tables
     <Definitions threshold={threshold} />
     {Object.entries(groups).map(([group, title]) => (
       <Section title={title} id={group}>
-        {tables
-          .filter((table) => table.group === group)
-          .map((table) => (
-            <Section title={table.title} id={table.id} level={3}>
-              <FigureTableView table={table} threshold={threshold} />
-            </Section>
-          ))}
+        <Group tables={tables.filter((table) => table.group === group)} threshold={threshold} />
       </Section>
     ))}
   </Page>
 )
+
+/** Tables of one kind; when nothing is in any of them that is said once. */
+const Group = ({ tables, threshold }: Pick<Shown, 'tables' | 'threshold'>) =>
+  tables.every(isEmpty) ? (
+    <Nothing />
+  ) : (
+    tables.map((table) => (
+      <Section title={table.title} id={table.id} level={3}>
+        {isEmpty(table) ? <Nothing /> : <FigureTableView table={table} threshold={threshold} />}
+      </Section>
+    ))
+  )
+
+const Nothing = () => <p class="ap-muted">Niente nel periodo.</p>
 
 export const spanOf = ({ from, to, year }: Period) =>
   year === undefined ? `${fromDay(from)} ${toDay(to)}` : `anno ${year}`
@@ -99,7 +107,7 @@ const Choice = ({ desk, desks, period, search, errors, anyPeriod, today }: Choic
         options={desks.map(({ id, name }) => ({ value: id, label: name }))}
       />
     ) : (
-      <input type="hidden" name="sportello" value={chosenDesk(desks, desk.id)?.id} />
+      <input type="hidden" name="sportello" value={desk.id} />
     )}
     <Select
       label="Anno"

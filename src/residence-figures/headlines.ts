@@ -1,6 +1,7 @@
 import { share } from '../placements/measures.ts'
 import type { Shown } from '../platform/small-cells-rules.ts'
 import { formatNumber } from '../ui/format.ts'
+import type { FigureName } from './behind.ts'
 import { asSeen, type Days, daysAt, stableHomes, together } from './count-rules.ts'
 import type { Figures } from './figures.ts'
 import type { Reading } from './tables.ts'
@@ -18,17 +19,17 @@ export function headlinesOf(figures: Figures, reading: Reading): { people: Headl
 
 function peopleLines({ all, renewals }: Figures, { rule, links }: Reading): Headline[] {
   const [began = 0, ended = 0] = together([all.began, all.ended], rule)
-  const words = (shown: Shown) => inWords(shown, rule?.threshold)
+  const line = (figura: FigureName, shown: Shown): Headline => ({
+    label: figura,
+    value: inWords(shown, rule?.threshold),
+    href: shown === 0 ? undefined : links.people?.({ figura }),
+  })
   const net = typeof began === 'number' && typeof ended === 'number' ? began - ended : undefined
   return [
-    {
-      label: 'registrate',
-      value: words(asSeen([all.registered], rule).total),
-      href: links.people?.({ figura: 'registrate' }),
-    },
-    { label: 'nuove', value: words(began), href: links.people?.({ figura: 'nuove' }) },
-    { label: 'rinnovi', value: words(asSeen([renewals], rule).total), href: links.people?.({ figura: 'rinnovi' }) },
-    { label: 'chiuse', value: words(ended), href: links.people?.({ figura: 'chiuse' }) },
+    line('registrate', asSeen([all.registered], rule).total),
+    line('nuove', began),
+    line('rinnovi', asSeen([renewals], rule).total),
+    line('chiuse', ended),
     { label: 'saldo: nuove meno chiuse', value: net === undefined ? 'n.d.' : signed(net) },
   ]
 }
@@ -40,14 +41,13 @@ function homeLine({ endings }: Figures, { rule, links }: Reading): Headline {
   const homes = stableHomes(endings)
   const parts = [homes.stable, homes.leftOut, homes.unknown, homes.counted - homes.stable - homes.unknown]
   const isHidden = asSeen(parts, rule).cells.some((cell) => typeof cell !== 'number')
-  const line = {
-    label: 'hanno trovato una casa stabile',
-    href: links.people?.({ figura: 'chiuse', parte: 'motivo', classe: 'stable_home' }),
-  }
-  if (isHidden) return { ...line, value: 'n.d.' }
+  const label = 'hanno trovato una casa stabile'
+  if (isHidden) return { label, value: 'n.d.' }
+  if (homes.counted === 0) return { label, value: share(null), note: 'nessuna chiusura da contare' }
   return {
-    ...line,
+    label,
     value: share(homes.rate),
+    href: homes.stable === 0 ? undefined : links.people?.({ figura: 'chiuse', parte: 'motivo', classe: 'stable_home' }),
     note: `${formatNumber(homes.stable)} su ${formatNumber(homes.counted)}; di ${formatNumber(homes.unknown)} (${share(homes.unknownShare)}) non si sa`,
   }
 }
@@ -71,14 +71,17 @@ function timeLines({ daysToDecide, daysToCollect, timely }: Figures, { rule }: R
     {
       label: 'in anagrafe nei termini',
       value: isHidden ? 'n.d.' : share(due === 0 ? null : kept / due),
-      ...(isHidden
-        ? {}
-        : { note: `${formatNumber(kept)} su ${formatNumber(due)} il cui termine è passato o rispettato` }),
+      ...(isHidden ? {} : { note: timelyNote(kept, due) }),
     },
     { label: 'per ritirare un pezzo', value: on(0.5, daysToCollect), note: 'mediana' },
     { label: 'per ritirare un pezzo', value: on(0.9, daysToCollect), note: 'nove pezzi su dieci, al massimo' },
   ]
 }
+
+const timelyNote = (kept: number, due: number) =>
+  due === 0
+    ? 'nessun termine ancora passato'
+    : `${formatNumber(kept)} su ${formatNumber(due)} il cui termine è passato o rispettato`
 
 /** The days of fewer than may be shown are not said either. */
 function hiddenCount(found: Days[], rule: Reading['rule']): boolean {

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { canRecord } from '../residence/access.ts'
 import { addresseesOf } from '../residence/addressees.ts'
 import { chosenDesk, deskRules, desksWith } from '../residence/desks.ts'
+import { pageOf } from '../residence/list-query.ts'
 import { recordVisit } from '../residence/record-visit.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { readForm } from '../ui/read-form.ts'
@@ -29,7 +30,7 @@ export const pathRoutes = new Hono<Env>()
 
 async function show(c: Request): Promise<Response> {
   const list = listIn(c)
-  const page = pageIn(c)
+  const page = pageOf(c)
   const shown = await c.get('read')(async (tx) => {
     const here = await deskHere(c, tx)
     tx.saw({ what: 'list', name: `dalla posta alla casa: ${pathLists[list]}` })
@@ -105,9 +106,4 @@ async function deskHere(c: Request, tx: Tx) {
 const listIn = (c: Request): PathList => {
   const asked = c.req.query('elenco')
   return isPathList(asked) ? asked : 'percorso'
-}
-
-function pageIn(c: Request): number {
-  const text = c.req.query('pagina') ?? ''
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1
 }

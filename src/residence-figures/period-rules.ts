@@ -37,7 +37,7 @@ export function periodOf(
   const errors: Record<string, string[]> = {}
   const read = (name: 'dal' | 'al' | 'giorno') => {
     const day = dayIn(asked[name])
-    if (asked[name] && !day) errors[name] = ['Scrivi un giorno che esiste, come 2026-11-22.']
+    if (asked[name] && !day) errors[name] = [`Scegli un giorno che esiste, dal ${firstYear} in poi.`]
     return day
   }
   const [from, to, onDay] = [read('dal'), read('al'), read('giorno')]
