@@ -1420,6 +1420,12 @@ export interface ResidenceEnding {
   version: Generated<number>;
 }
 
+export interface ResidenceFiguresComing {
+  on_day: Temporal.PlainDate | null;
+  registration_id: string | null;
+  service_id: string | null;
+}
+
 export interface ResidenceFiguresMonthChange {
   about: string;
   days: number | null;
@@ -1468,6 +1474,18 @@ export interface ResidenceInterview {
   request_id: string;
   text: string;
   version: Generated<number>;
+}
+
+export interface ResidenceListed {
+  during: Nights;
+  household_id: string;
+  number: number;
+  person_id: string;
+  registration_id: string;
+  service_id: string;
+  sort_name: string;
+  valid: string;
+  with_parent: boolean;
 }
 
 export interface ResidenceNumbering {
@@ -1626,6 +1644,28 @@ export interface ResidenceRules {
 export interface ResidenceSeen {
   last_on: Temporal.PlainDate;
   registration_id: string;
+}
+
+export interface ResidenceStanding {
+  begins: Temporal.PlainDate | null;
+  box: string | null;
+  check_outcome: string | null;
+  checked_on: Temporal.PlainDate | null;
+  checks_by: Temporal.PlainDate | null;
+  ended_on: Temporal.PlainDate | null;
+  household_id: string | null;
+  id: string | null;
+  language: string | null;
+  last_on: Temporal.PlainDate | null;
+  number: number | null;
+  person_id: string | null;
+  register_by: Temporal.PlainDate | null;
+  registered_on: Temporal.PlainDate | null;
+  service_id: string | null;
+  sort_name: string | null;
+  state: string | null;
+  valid_until: Temporal.PlainDate | null;
+  with_parent: boolean | null;
 }
 
 export interface ResidenceSuspension {
@@ -1941,6 +1981,7 @@ export interface DB {
   "referrals.requirement_answer": ReferralsRequirementAnswer;
   "referrals.transition": ReferralsTransition;
   "referrals.waiting_entry": ReferralsWaitingEntry;
+  "residence_figures.coming": ResidenceFiguresComing;
   "residence_figures.month_change": ResidenceFiguresMonthChange;
   "residence_figures.registered": ResidenceFiguresRegistered;
   "residence_transfers.transfer": ResidenceTransfersTransfer;
@@ -1949,6 +1990,7 @@ export interface DB {
   "residence.ending": ResidenceEnding;
   "residence.forwarding": ResidenceForwarding;
   "residence.interview": ResidenceInterview;
+  "residence.listed": ResidenceListed;
   "residence.numbering": ResidenceNumbering;
   "residence.paper": ResidencePaper;
   "residence.paper_numbering": ResidencePaperNumbering;
@@ -1960,6 +2002,7 @@ export interface DB {
   "residence.request_facts": ResidenceRequestFacts;
   "residence.rules": ResidenceRules;
   "residence.seen": ResidenceSeen;
+  "residence.standing": ResidenceStanding;
   "residence.suspension": ResidenceSuspension;
   "residence.telling": ResidenceTelling;
   "residence.template": ResidenceTemplate;

@@ -22,6 +22,7 @@ const elsewhere: Record<string, string> = {
   'privacy.disposal_item': 'what was let go, by its id only',
   'residence.request_document': 'which documents of the diary go with a request: the diary gives them',
   'residence.seen': 'made from the visits that are given',
+  'residence.listed': 'made from the registrations, validities and names that are given',
   'residence.pin': 'the digest of a number that only they know',
   'residence.word': 'made from the names and numbers that are given',
   'mail.signature': 'the drawing of a signature: the hand-over says that there is one',

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { shownName } from '../people/shown-names.ts'
 import { mayAny } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { addresseesOf } from './addressees.ts'
 import { deskRules, desksWith } from './desks.ts'
 import { workingDaysAfter } from './holidays.ts'
-import { showing } from './registered-list.ts'
+import { type Signal, showing } from './registered-list.ts'
 import type { RegistrationState } from './words.ts'
 
 type Day = Temporal.PlainDate
@@ -50,18 +50,19 @@ type Where = { id: string; name: string }
 async function ofRegistrations(tx: Tx, { id: serviceId, name: deskName }: Where) {
   const rules = await deskRules(tx, serviceId, tx.today)
   if (!rules) return []
-  const like = (signal: string) => showing(signal, rules, tx.today)
+  const like = (signal: Signal) => showing(signal, rules, tx.today)
+  const first = (kind: RegistrationSignal, day: RawBuilder<unknown>, after: number, which: RawBuilder<unknown>) => sql`
+    (select s.id, s.household_id, ${kind}::text as kind, ${day} + ${after}::int as due from residence.standing s
+    where s.service_id = ${serviceId} and ${which} order by ${day}, s.id limit ${mostOfEach})`
   const { rows } = await sql<{ id: string; householdId: string; kind: RegistrationSignal; due: Day; opens: boolean }>`
-    with s as materialized (select * from residence.standing(${serviceId}, ${tx.today})),
-    due as (
-      select s.id, s.household_id, 'register' as kind, s.register_by as due from s where ${like('no_registry')} and s.checks_by >= ${tx.today}::date
-      union all select s.id, s.household_id, 'checks', s.checks_by from s where ${like('checks')} and s.registered_on is not null
-      union all select s.id, s.household_id, 'renewal', s.valid_until - 1 from s where ${like('expiring')}
-      union all select s.id, s.household_id, 'expired', s.valid_until - 1 from s where ${like('expired')} and s.valid_until is not null
-      union all select s.id, s.household_id, 'not_seen', coalesce(s.last_on, s.begins) + ${rules.notSeenDays}::int from s where ${like('not_seen')} and s.state = 'active'
-    ), first as (select d.*, row_number() over (partition by d.kind order by d.due, d.id) as n from due d)
     select f.id, f.household_id as "householdId", f.kind, f.due, (select h.id from people.household h where h.id = f.household_id) is not null as opens
-    from first f where f.n <= ${mostOfEach} order by f.due, f.id`.execute(tx.db)
+    from (
+      ${first('register', sql`s.register_by`, 0, sql`${like('no_registry')} and s.checks_by >= ${tx.today}::date`)}
+      union all ${first('checks', sql`s.checks_by`, 0, sql`${like('checks')} and s.registered_on is not null`)}
+      union all ${first('renewal', sql`s.valid_until`, -1, like('expiring'))}
+      union all ${first('expired', sql`s.valid_until`, -1, sql`${like('expired')} and s.valid_until is not null`)}
+      union all ${first('not_seen', sql`coalesce(s.last_on, s.begins)`, rules.notSeenDays, sql`${like('not_seen')} and s.state = 'active'`)}
+    ) f order by f.due, f.id`.execute(tx.db)
   const names = await addresseesOf(tx, [...new Set(rows.map(({ id }) => id))])
   return rows.map((row) => ({ ...row, deskName, name: names.get(row.id)?.name ?? '' }))
 }

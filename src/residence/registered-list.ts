@@ -56,13 +56,17 @@ type Standing = Omit<RegisteredRow, 'name' | 'birthYear'>
 async function selection(tx: Tx, serviceId: string, filters: RegisteredFilters, most: number, from: number) {
   const found = filters.q ? (await findAddressees(tx, serviceId, filters.q, 50)).map(({ id }) => id) : null
   const rules = await deskRules(tx, serviceId, tx.today)
+  const asked = sql`s.service_id = ${serviceId} and ${found ? sql`s.id = any (${found}::uuid[])` : sql`true`}
+    and ${inState(filters.stato, found !== null)} and ${showing(filters.segnale, rules, tx.today)}`
   const { rows } = await sql<Standing & { total: number }>`
     select s.id, s.person_id as "personId", s.household_id as "householdId", s.number, s.box, s.language, s.begins, s.ended_on as "endedOn", s.state,
       s.valid_until as "validUntil", s.last_on as "lastOn", s.registered_on as "registeredOn", s.register_by as "registerBy",
-      s.checks_by as "checksBy", s.checked_on as "checkedOn", s.check_outcome as "checkOutcome", count(*) over ()::int as total
-    from residence.standing(${serviceId}, ${tx.today}) s
-    where (${found}::uuid[] is null or s.id = any (${found}::uuid[])) and ${inState(filters.stato, found !== null)} and ${showing(filters.segnale, rules, tx.today)}
-    order by array_position(${found}::uuid[], s.id), s.sort_name, s.number limit ${most} offset ${from}`.execute(tx.db)
+      s.checks_by as "checksBy", s.checked_on as "checkedOn", s.check_outcome as "checkOutcome",
+      (select count(*)::int from residence.standing s where ${asked}) as total
+    from residence.standing s where ${asked}
+    order by ${found ? sql`array_position(${found}::uuid[], s.id),` : sql``} s.sort_name, s.number limit ${most} offset ${from}`.execute(
+    tx.db,
+  )
   const names = await addresseesOf(
     tx,
     rows.map(({ id }) => id),
@@ -86,7 +90,7 @@ function inState(asked: string | undefined, searched: boolean) {
 export function showing(asked: string | undefined, rules: DeskRules | undefined, today: Temporal.PlainDate) {
   if (!isSignal(asked) || !rules) return sql<boolean>`true`
   const conditions = {
-    not_seen: sql<boolean>`s.state in ('active', 'expired') and not s.with_parent and coalesce(s.last_on, s.begins) + ${rules.notSeenDays}::int < ${today}::date`,
+    not_seen: sql<boolean>`s.state not in ('ended', 'not_yet', 'suspended') and not s.with_parent and coalesce(s.last_on, s.begins) + ${rules.notSeenDays}::int < ${today}::date`,
     expiring: sql<boolean>`s.state = 'active' and s.valid_until between ${today}::date and ${today}::date + ${rules.renewalWarningDays}::int`,
     expired: sql<boolean>`s.state = 'expired'`,
     no_registry: sql<boolean>`s.state not in ('ended', 'not_yet') and s.registered_on is null`,
