@@ -1,5 +1,5 @@
 import { formatDay } from '../ui/format.ts'
-import { type Content, pdfResponse } from '../ui/pdf.ts'
+import { type Content, pdfResponse, type TableLayout } from '../ui/pdf.ts'
 import { type Shown, spanOf } from './figures-page.tsx'
 import { inWords } from './headlines.ts'
 import { type FigureTable, isEmpty, linesToShow } from './tables.ts'
@@ -54,11 +54,11 @@ function asTable(table: FigureTable, threshold: number | undefined): Content {
     })),
   ]
   return {
-    layout: 'lightHorizontalLines',
-    fontSize: wide ? 8.5 : 10,
+    layout: wide ? tight : 'lightHorizontalLines',
+    fontSize: wide ? 8 : 10,
     table: {
       headerRows: 1,
-      widths: ['*', ...table.columns.map(() => (wide ? 44 : 70))],
+      widths: ['*', ...table.columns.map(() => (wide ? 40 : 70))],
       body: [
         [
           { text: table.heading, bold: true },
@@ -68,6 +68,15 @@ function asTable(table: FigureTable, threshold: number | undefined): Content {
       ],
     },
   }
+}
+
+/** Like the light lines of the other tables, with less air: eight columns stay within the sheet. */
+const tight: TableLayout = {
+  vLineWidth: () => 0,
+  hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : line === table.headerRows ? 2 : 1),
+  hLineColor: (line) => (line === 1 ? 'black' : '#aaaaaa'),
+  paddingLeft: (column) => (column === 0 ? 0 : 3),
+  paddingRight: () => 3,
 }
 
 const howCounted = (threshold: number | undefined): string[] => [

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Content, CustomTableLayout as TableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
-export type { Content }
+export type { Content, TableLayout }
 
 type Document = {
   title: string
