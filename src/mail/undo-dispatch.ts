@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { canKeepMail } from './access.ts'
+import { bringBack } from './bring-back.ts'
 
 /**
- * Takes back a return or a forwarding that did not leave, with a reason: its pieces wait again, those set aside aside. What was destroyed is
- * gone; what was moved belongs to its transfer.
+ * Takes back a return or a forwarding that did not leave, with a reason: its pieces come back as they were. What was destroyed is gone;
+ * what was moved belongs to its transfer.
  */
 export async function undoDispatch(tx: Tx, { id, reason }: { id: string; reason: string }): Promise<Outcome<null>> {
   const act = await tx.db
@@ -27,9 +28,7 @@ export async function undoDispatch(tx: Tx, { id, reason }: { id: string; reason:
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return refused(alreadyUndone)
-  await sql`
-    update mail.item set state = case when aside_reason is null then 'received' else 'set_aside' end, state_on = ${tx.today}, dispatch_id = null
-    where dispatch_id = ${id}`.execute(tx.db)
+  await bringBack(tx, sql`i.dispatch_id = ${id}`)
   return done(null)
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { done, type Outcome, type Refusal, refused } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { canKeepMail } from './access.ts'
+import { bringBack } from './bring-back.ts'
 import { itemById } from './item-queries.ts'
 import { isWaiting } from './state-rules.ts'
 
@@ -24,17 +25,12 @@ export async function withdrawItem(tx: Tx, id: string): Promise<Outcome<{ code: 
   return numUpdatedRows === 1n ? done({ code: item.code }) : refused(gone)
 }
 
-/** What was withdrawn comes back to where it was: its person's, or set aside. */
+/** What was withdrawn comes back as it was. */
 export async function bringBackItem(tx: Tx, id: string): Promise<Outcome<{ code: string }>> {
   const item = await itemById(tx, id)
   if (!item) return refused(notThere)
-  const { numUpdatedRows } = await tx.db
-    .updateTable('mail.item')
-    .set({ state: sql`case when aside_reason is null then 'received' else 'set_aside' end`, state_on: tx.today })
-    .where('id', '=', id)
-    .where('state', '=', 'withdrawn')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n || isWaiting(item.state) ? done({ code: item.code }) : refused(gone)
+  const back = await bringBack(tx, sql`i.id = ${id} and i.state = 'withdrawn'`)
+  return back === 1 || isWaiting(item.state) ? done({ code: item.code }) : refused(gone)
 }
 
 const notThere: Refusal = { reason: 'not-there', sentence: 'Questo pezzo non c’è: cercalo fra i pezzi con il codice.' }
