@@ -31,7 +31,7 @@ const textOf = (kind: Kind, of: LetterFacts = facts) => JSON.stringify(paperText
 test('each paper names the law it rests on, with the terms of the desk’s own rules', () => {
   assert.match(textOf('certificate'), /art\. 2, terzo comma, della legge 24 dicembre 1954, n\. 1228/)
   assert.match(textOf('acceptance'), /entro 2 giorni lavorativi \(art\. 18 DPR 223\/1989\).*Entro 45 giorni.*18-bis/)
-  assert.match(textOf('refusal_notice'), /10-bis.*Entro 10 giorni dal ricevimento/)
+  assert.match(textOf('refusal_notice'), /10-bis.*I documenti sono arrivati.*Entro 10 giorni dal ricevimento/)
   assert.match(textOf('refusal'), /Mancano i documenti chiesti.*Prefetto entro 30 giorni.*art\. 36 DPR 223\/1989/)
   assert.match(textOf('proxy_form'), /al massimo 180 giorni; se comincia oggi, fino al 20 maggio 2027/)
   const untraceable = { onDay: today, reason: 'untraceable' as const, newAddress: null, act: 'Atto 7' }

@@ -61,7 +61,7 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
       line(
         `La informiamo che la Sua domanda${requestNumber(facts)} non può, allo stato, essere accolta per questo motivo:`,
       ),
-      reason(facts),
+      ...reasons(facts),
       line(
         `Entro ${days(facts.desk.refusalNoticeDays)} dal ricevimento di questa lettera${facts.request?.noticeUntil ? `, e comunque fino ${toDay(facts.request.noticeUntil)},` : ''} può presentare allo sportello, per iscritto, le Sue osservazioni e i documenti che ritiene utili. Può farsi aiutare da chi La segue.`,
       ),
@@ -77,8 +77,7 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
       line(
         `la Sua domanda${requestNumber(facts)} di registrazione quale persona senza fissa dimora (art. 2, terzo comma, legge 24 dicembre 1954, n. 1228) è rifiutata${facts.request?.decidedOn ? ` in data ${formatDay(facts.request.decidedOn)}` : ''} per questo motivo:`,
       ),
-      reason(facts),
-      ...(facts.request?.decisionNote ? [line(facts.request.decisionNote)] : []),
+      ...reasons(facts),
       ...(facts.request?.noticeOn
         ? [
             line(
@@ -201,11 +200,15 @@ const transferRows = ({ fromDay: day, to, address }: TransferOnPaper): Content =
     ]),
   )
 
-const reason = ({ request }: LetterFacts): Content => ({
-  text: request?.refusalReason ? `${refusalReasons[request.refusalReason]}.` : '',
-  bold: true,
-  margin: [0, 6, 0, 0],
-})
+/** The reason, and the facts as whoever decides wrote them (art. 3 L. 241/1990). */
+const reasons = ({ request }: LetterFacts): Content[] => [
+  {
+    text: request?.refusalReason ? `${refusalReasons[request.refusalReason]}.` : '',
+    bold: true,
+    margin: [0, 6, 0, 0],
+  },
+  ...(request?.decisionNote ? [line(request.decisionNote)] : []),
+]
 
 const requestNumber = ({ request }: LetterFacts) =>
   request ? ` n. ${request.number} del ${formatDay(request.receivedOn)}` : ''
