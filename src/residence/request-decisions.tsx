@@ -15,7 +15,7 @@ import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
 import { residencePaths as paths } from './paths.ts'
 import type { RequestDetail } from './request-detail.ts'
-import { cannotMove, isOpen } from './request-rules.ts'
+import { cannotMove, isOpen, isPast } from './request-rules.ts'
 import { refusalReasons, requestStates, tellingLanguages } from './words.ts'
 
 export type Part = 'documents' | 'accept' | 'notice' | 'answer' | 'refuse' | 'withdraw'
@@ -75,7 +75,7 @@ const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
   const form = formOf(failed, 'accept')
   const { rules } = request
   return (
-    <details class="ap-details" open={form !== undefined || request.state === 'received'}>
+    <details class="ap-details" open={form !== undefined || (request.state === 'received' && !failed)}>
       <summary>Accogli e registra</summary>
       <Form action={paths.accept(request.id)} version={request.version}>
         <Consequences
@@ -231,8 +231,9 @@ const Noticed = ({ request, today }: { request: RequestDetail; today: Temporal.P
   request.state === 'notice' && request.noticeOn && request.noticeUntil ? (
     <Notice tone="warning" title={`Preavviso mandato il ${formatDay(request.noticeOn)}`}>
       <p>
-        {request.refusalReason && refusalReasons[request.refusalReason]}. Può rispondere fino{' '}
-        {toDay(request.noticeUntil)} ({relativeDays(request.noticeUntil, today)}).
+        {request.refusalReason && refusalReasons[request.refusalReason]}.{' '}
+        {isPast(request.noticeUntil, today) ? 'Poteva' : 'Può'} rispondere fino {toDay(request.noticeUntil)} (
+        {relativeDays(request.noticeUntil, today)}).
       </p>
       {request.answerToNotice && (
         <p>
@@ -247,8 +248,8 @@ const Decided = ({ request, atDesk }: { request: RequestDetail; atDesk: boolean 
     <Facts
       items={[
         { label: 'Com’è andata', value: requestStates[request.state] },
-        { label: 'Il', value: request.decidedOn && <Day date={request.decidedOn} /> },
-        { label: 'Da', value: request.decidedByName },
+        { label: 'Quando', value: request.decidedOn && <Day date={request.decidedOn} /> },
+        { label: 'Chi ha deciso', value: request.decidedByName },
         ...(request.state === 'refused' && request.refusalReason
           ? [{ label: 'Motivo', value: refusalReasons[request.refusalReason] }]
           : []),

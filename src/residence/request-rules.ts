@@ -12,6 +12,10 @@ export const requestMoves: Record<RequestState, readonly RequestState[]> = {
 
 export const isOpen = (state: RequestState) => requestMoves[state].length > 0
 
+/** The last day to answer a notice still counts. */
+export const isPast = (noticeUntil: Temporal.PlainDate, today: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(noticeUntil, today) < 0
+
 type Standing = { state: RequestState; noticeUntil: Temporal.PlainDate | null; answered: boolean }
 
 /** Why a request cannot move so today; undefined when it can. */
@@ -23,8 +27,7 @@ export function cannotMove(
   if (!isOpen(state)) return decidedAlready
   if (to === 'refused' && state === 'received') return noticeFirst
   if (!requestMoves[state].includes(to)) return decidedAlready
-  if (to === 'refused' && !answered && noticeUntil && Temporal.PlainDate.compare(today, noticeUntil) <= 0)
-    return stillTime
+  if (to === 'refused' && !answered && noticeUntil && !isPast(noticeUntil, today)) return stillTime
   return undefined
 }
 

@@ -16,6 +16,7 @@ import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import type { Desk } from './desks.ts'
 import { residencePaths as paths } from './paths.ts'
+import { isPast } from './request-rules.ts'
 import type { RequestFilters, RequestRow } from './requests-list.ts'
 import { requestTones } from './state-tones.ts'
 import { type RefusalReason, refusalReasons, requestStates } from './words.ts'
@@ -87,8 +88,7 @@ const NoRequests = ({ filtered }: { filtered: boolean }) =>
   ) : (
     <EmptyState
       title="Nessuna domanda aperta"
-      text="Chi non ha casa chiede qui la residenza: la domanda la manda chi lo segue, o la scrive lo sportello."
-      action={<LinkButton href={paths.newRequest()}>Nuova domanda</LinkButton>}
+      text="Chi non ha casa chiede qui la residenza: la domanda la manda chi segue la persona, o la scrive lo sportello."
     />
   )
 
@@ -127,7 +127,8 @@ export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] 
     cell: ({ noticeUntil, state, decidedOn }) =>
       state === 'notice' && noticeUntil ? (
         <span>
-          risponde entro il <Day date={noticeUntil} short /> ({relativeDays(noticeUntil, today)})
+          {isPast(noticeUntil, today) ? 'tempo per rispondere finito' : 'risponde entro'} il{' '}
+          <Day date={noticeUntil} short /> ({relativeDays(noticeUntil, today)})
         </span>
       ) : decidedOn ? (
         <span class="ap-muted">
