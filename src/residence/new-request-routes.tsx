@@ -12,11 +12,12 @@ import type { FormState } from '../ui/form-state.ts'
 import type { LinkTo } from '../ui/page-context.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { type Env, only, type Request, seeOther } from '../ui/request.ts'
-import { asking } from './access.ts'
+import { asking, canKeepRules } from './access.ts'
 import { ChooseWhoPage, candidatesFrom } from './choose-who-page.tsx'
 import { openDesks } from './desks.ts'
 import { typed } from './list-query.ts'
 import { NewRequestPage, type Senders } from './new-request-page.tsx'
+import { NoDeskPage } from './no-desk-page.tsx'
 import { type OpenRequests, openRequests } from './open-requests.ts'
 import { residencePaths as paths } from './paths.ts'
 import { newRequestForm } from './request-input.ts'
@@ -26,12 +27,24 @@ const canWrite = (actor: Actor) => may(actor, asking) || may(actor, 'residence.r
 /** A new request: whose it is, then everything else. */
 export const newRequestRoutes = new Hono<Env>()
   .get(paths.newRequest(), only(canWrite), async (c) => {
+    const { desks } = await c.get('read')(sendersFor)
+    if (desks.length === 0) return noDesk(c)
     const asked = c.req.query('nucleo')
     const today = c.get('at').today.toString()
     const page = isId(asked) && (await formPage(c, asked, { values: { receivedOn: today }, errors: {} }))
     return page ? c.html(page) : chooseWho(c)
   })
   .post(paths.newRequest(), only(canWrite), save)
+
+const noDesk = (c: Request) =>
+  c.html(
+    <NoDeskPage
+      at={c.get('at')}
+      title="Nuova domanda di residenza"
+      crumbs={[{ href: paths.requests(), label: 'Domande di residenza' }]}
+      mayOpen={canKeepRules(c.get('actor'))}
+    />,
+  )
 
 async function chooseWho(c: Request): Promise<Response> {
   const q = typed(c, 'q') ?? ''

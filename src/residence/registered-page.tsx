@@ -80,21 +80,11 @@ const Nobody = ({ filtered }: { filtered: boolean }) =>
     <EmptyState title="Nessuno con questi filtri" text="Togline qualcuno, o cerca con meno lettere." />
   ) : (
     <EmptyState
-      title="Ancora nessuna registrazione"
-      text="Si comincia da una domanda: quando è accolta, la persona compare qui."
+      title="Nessuna registrazione aperta"
+      text="Si comincia da una domanda: quando è accolta, la persona compare qui. Quelle chiuse si vedono con lo stato «Chiusa»."
+      action={<LinkButton href={paths.requests()}>Guarda le domande</LinkButton>}
     />
   )
-
-/** Whoever works at a service whose desk has not been opened yet. */
-export const NoDeskPage = ({ at, mayOpen }: { at: PageContext; mayOpen: boolean }) => (
-  <Page at={at} title="Registrazioni">
-    <EmptyState
-      title="Lo sportello non è ancora aperto"
-      text="Servono le prime regole e l’indirizzo: li scrive chi coordina, o chi amministra il servizio."
-      action={mayOpen ? <LinkButton href={paths.desks}>Apri lo sportello</LinkButton> : undefined}
-    />
-  </Page>
-)
 
 /** The columns of the list, on the page and in the spreadsheet. */
 export const registeredColumns = (today: Temporal.PlainDate): Column<RegisteredRow>[] => [

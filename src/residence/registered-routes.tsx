@@ -6,9 +6,10 @@ import { xlsxResponse } from '../ui/xlsx.ts'
 import { canKeepRules, canSeeRegistered } from './access.ts'
 import { chosenDesk, desksWith } from './desks.ts'
 import { pageOf, typed } from './list-query.ts'
+import { NoDeskPage } from './no-desk-page.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { pageSize, type RegisteredFilters, registeredList, wholeRegistered } from './registered-list.ts'
-import { NoDeskPage, RegisteredPage, registeredColumns } from './registered-page.tsx'
+import { RegisteredPage, registeredColumns } from './registered-page.tsx'
 
 /** The list of the registered, and its spreadsheets. */
 export const registeredRoutes = new Hono<Env>()
@@ -25,7 +26,8 @@ async function showList(c: Request): Promise<Response> {
     tx.saw({ what: 'list', name: 'registrazioni' })
     return { desks, desk, ...(await registeredList(tx, desk.id, filters, page)) }
   })
-  if (!shown) return c.html(<NoDeskPage at={c.get('at')} mayOpen={canKeepRules(c.get('actor'))} />)
+  if (!shown)
+    return c.html(<NoDeskPage at={c.get('at')} title="Registrazioni" mayOpen={canKeepRules(c.get('actor'))} />)
   const pages = Math.ceil(shown.total / pageSize)
   if (page > 1 && shown.rows.length === 0)
     return seeOther(c, paths.registered({ sportello: shown.desk.id, ...filters }))
