@@ -65,4 +65,4 @@ export function seenWords({ lastSeen, begins, state }: Seen, rules: DeskRules, t
 
 /** How far the fruitless checks have come. */
 export const searchWords = (count: number, rules: DeskRules) =>
-  `${plural(count, 'ricerca senza esito', 'ricerche senza esito')} da allora; per l’irreperibilità ne servono ${rules.untraceableChecks} su ${plural(rules.untraceableMonths, 'mese', 'mesi')}, e un provvedimento.`
+  `Dall’ultima presenza ${count === 0 ? 'nessuna ricerca' : plural(count, 'ricerca', 'ricerche')} senza esito: ne servono ${rules.untraceableChecks} su ${plural(rules.untraceableMonths, 'mese', 'mesi')}, e un provvedimento.`

@@ -100,7 +100,7 @@ async function notEnoughChecks(tx: Tx, { id, serviceId }: RegistrationFacts): Pr
     {
       reason: 'not-looked-for-enough',
       field: 'reason',
-      sentence: `Le regole chiedono ${plural(rules.untraceableChecks, 'ricerca', 'ricerche')} senza esito su ${plural(rules.untraceableMonths, 'mese', 'mesi')} dall’ultima presenza; finora ${standing.count === 1 ? 'ce n’è una' : `ce ne sono ${standing.count}`}. Fino ad allora la persona resta residente: scrivi le ricerche fra le visite.`,
+      sentence: `Le regole chiedono ${plural(rules.untraceableChecks, 'ricerca', 'ricerche')} senza esito su ${plural(rules.untraceableMonths, 'mese', 'mesi')} dall’ultima presenza; finora ${standing.count === 0 ? 'nessuna' : standing.count}. Fino ad allora la persona resta residente: scrivi le ricerche fra le visite.`,
     },
   ]
 }

@@ -36,7 +36,9 @@ export const ForwardingsSection = ({ registrationId, forwardings, today, mayReco
           headerHidden: true,
           cell: ({ id, during }) =>
             mayRecord && isOpen(during, today) ? (
-              <a href={paths.endForwarding(registrationId, id)}>Fai finire</a>
+              <a class="ap-no-print" href={paths.endForwarding(registrationId, id)}>
+                Fai finire
+              </a>
             ) : null,
         },
       ]}

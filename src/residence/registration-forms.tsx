@@ -158,7 +158,7 @@ export const SuspendPage = (props: FormProps) => (
   <Frame
     {...props}
     title="Sospendi la registrazione"
-    lead="Il numero resta suo e la posta continua ad arrivare. Finché dura, la registrazione non scade e non si fanno ricerche."
+    lead={`${props.registration.who.name}, n. ${props.registration.who.number}. Il numero resta suo e la posta continua ad arrivare: finché dura, la registrazione non scade e non si fanno ricerche.`}
     action={paths.suspend(props.registration.who.id)}
     button="Sospendi"
   >
@@ -226,7 +226,7 @@ export const EndPage = (props: FormProps) => {
         name="act"
         from={form}
         maxlength={300}
-        help={`Serve per l’irreperibilità. Finora: ${searchWords(search.count, rules)}`}
+        help={`Serve per l’irreperibilità. ${searchWords(search.count, rules)}`}
       />
       {minors.length > 0 && (
         <Checkbox

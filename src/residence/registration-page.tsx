@@ -21,7 +21,7 @@ import type { RegistrationDetail } from './registration-detail.ts'
 import { stateTones } from './state-tones.ts'
 import { SuspensionsSection } from './suspensions-section.tsx'
 import { VisitsSection } from './visits-section.tsx'
-import { endingReasons, registrationStates, tellingLanguages } from './words.ts'
+import { endingReasons, registrationStates } from './words.ts'
 
 type Props = {
   at: PageContext
@@ -183,7 +183,6 @@ const Who = ({ registration, mayRecord }: { registration: RegistrationDetail; ma
       <Facts
         items={[
           { label: 'Nascita', value: birth ? String(birth) : '' },
-          { label: 'Lingua degli avvisi', value: tellingLanguages[who.language] },
           ...(fromServiceName ? [{ label: 'Mandata da', value: fromServiceName }] : []),
           ...(parent
             ? [

@@ -1,5 +1,6 @@
-import { DangerConfirm } from '../ui/danger-confirm.tsx'
+import { SubmitButton } from '../ui/button.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { Form } from '../ui/form.tsx'
 import { fromDay, toDay } from '../ui/format.ts'
 import { Section } from '../ui/section.tsx'
 import { residencePaths as paths } from './paths.ts'
@@ -16,23 +17,26 @@ export const SuspensionsSection = ({ registration: { who, suspensions }, mayDeci
         {suspensions.map((suspension) => (
           <li>
             <strong>{suspensionReasons[suspension.reason]}</strong>, {fromDay(suspension.during.from)}
-            {suspension.during.to ? ` ${toDay(suspension.during.to.subtract({ days: 1 }))}` : ', ancora in corso'}
+            {suspension.during.to
+              ? ` ${toDay(suspension.during.to.subtract({ days: 1 }))}`
+              : who.state === 'ended'
+                ? ', fino alla chiusura'
+                : ', ancora in corso'}
             {suspension.note && <div class="ap-muted">{suspension.note}</div>}
             {mayDecide && canResume(suspension, today) && who.state !== 'ended' && (
-              <DangerConfirm
-                summary="Fai riprendere"
-                action={paths.resume(who.id, suspension.id)}
-                button="Fai riprendere"
-                version={suspension.version}
-              >
-                <DateField
-                  label="Dal giorno"
-                  name="onDay"
-                  value={today.toString()}
-                  id={`resume-${suspension.id}`}
-                  required
-                />
-              </DangerConfirm>
+              <details class="ap-details ap-no-print">
+                <summary>Fai riprendere</summary>
+                <Form action={paths.resume(who.id, suspension.id)} version={suspension.version}>
+                  <DateField
+                    label="Dal giorno"
+                    name="onDay"
+                    value={today.toString()}
+                    id={`resume-${suspension.id}`}
+                    required
+                  />
+                  <SubmitButton kind="secondary">Fai riprendere</SubmitButton>
+                </Form>
+              </details>
             )}
           </li>
         ))}

@@ -48,7 +48,9 @@ export const TellingSection = ({ registrationId, reaching: { telling, language, 
               {mayRecord && (
                 <>
                   {' '}
-                  <a href={paths.pin(registrationId)}>{pin ? 'Cambia il PIN' : 'Scegli un PIN'}</a>
+                  <a class="ap-no-print" href={paths.pin(registrationId)}>
+                    {pin ? 'Cambia il PIN' : 'Scegli un PIN'}
+                  </a>
                 </>
               )}
             </>

@@ -39,7 +39,10 @@ export const VisitsSection = ({ registration, mayRecord, today }: Props) => {
       <VisitList registrationId={who.id} visits={visits} mayRecord={mayRecord} />
       {visitsInAll > 0 && (
         <p class="ap-muted">
-          {plural(visitsInAll, 'giorno', 'giorni')} in tutto. <a href={paths.visit(who.id)}>Vedi tutte le visite</a>
+          {plural(visitsInAll, 'giorno', 'giorni')} in tutto.{' '}
+          <a class="ap-no-print" href={paths.visit(who.id)}>
+            Vedi tutte le visite
+          </a>
         </p>
       )}
     </Section>
