@@ -8,6 +8,7 @@ import { canHandleMail, handling } from './access.ts'
 import { addresseeWarning, addresseeWords, asideWords } from './addressee-words.ts'
 import { type ArrivalFields, arrivalForm, missingFor } from './arrival-form.ts'
 import { desksFor, mustBeThere, wantsJson } from './asked.ts'
+import { kindAndName } from './kind-letter.ts'
 import { MorningPage } from './morning-page.tsx'
 import { morning, whoIsMeant } from './morning-queries.ts'
 import { mailPaths as paths } from './paths.ts'
@@ -34,10 +35,13 @@ async function page(c: Request, form: FormState): Promise<Response> {
     const { desks, desk } = await desksFor(c, tx, handling)
     if (!desk) return undefined
     tx.saw({ what: 'list', name: 'posta del mattino' })
-    const people = typed && !form.values.aside ? await whoIsMeant(tx, desk.id, typed) : undefined
-    return { desks, desk, morning: await morning(tx, desk.id), found: people }
+    const beside = await morning(tx, desk.id)
+    const { kind, name } = kindAndName(typed, beside.kinds)
+    const people = name && !form.values.aside ? await whoIsMeant(tx, desk.id, name) : undefined
+    const values = kind ? { ...form.values, kind, q: name } : form.values
+    return { desks, desk, morning: beside, found: people, form: { ...form, values } }
   })
-  return c.html(<MorningPage at={c.get('at')} {...found(shown)} form={form} />, statusOf(form))
+  return c.html(<MorningPage at={c.get('at')} {...found(shown)} />, statusOf(form))
 }
 
 /** Whom the letters typed so far may mean. */
@@ -74,9 +78,10 @@ async function record(c: Request): Promise<Response> {
   if (!outcome.ok) return refusedArrival(c, { values: submitted.values, errors: byField(outcome.refusals) })
   const { value } = outcome
   if (wantsJson(c)) return c.json(answerOf(value, arrival.kind))
-  return seeOther(c, paths.morning({ sportello: arrival.serviceId, tipo: arrival.kind }), {
+  const here = { sportello: arrival.serviceId, tipo: arrival.kind }
+  return seeOther(c, paths.morning(here), {
     text: `Salvata: ${savedWords(value, arrival.kind)}.`,
-    undo: { href: paths.undoArrival(value.id), label: 'Annulla' },
+    undo: { href: paths.undoArrival(value.id, here), label: 'Annulla' },
     tone: value.state === 'set_aside' ? 'warning' : 'good',
   })
 }
@@ -129,9 +134,8 @@ async function undo(c: Request): Promise<Response> {
   const work = values.restore ? bringBackItem : withdrawItem
   const outcome = await c.get('commit')((tx) => work(tx, found(known)))
   mustBeThere(outcome)
-  const back = values.service
-    ? paths.morning({ sportello: values.service, tipo: values.kind })
-    : paths.item(found(known))
+  const { sportello = values.service, tipo = values.kind } = c.req.query()
+  const back = sportello ? paths.morning({ sportello, tipo }) : paths.item(found(known))
   if (wantsJson(c)) {
     return outcome.ok
       ? c.json({ code: outcome.value.code })

@@ -8,7 +8,8 @@ export const mailPaths = {
   morning: (search: Search = {}) => addressWith(`${home}/arrivi`, search),
   /** What the page of the morning asks while one types (JSON). */
   suggestions: (search: Search = {}) => addressWith(`${home}/arrivi/chi.json`, search),
-  undoArrival: (id: string) => `${item(id)}/annulla`,
+  /** With a desk in the search, back to its morning post. */
+  undoArrival: (id: string, search: Search = {}) => addressWith(`${item(id)}/annulla`, search),
   labels: (search: Search = {}) => addressWith(`${home}/etichette`, search),
   labelsPdf: (search: Search = {}) => addressWith(`${home}/etichette.pdf`, search),
   handOver: (search: Search = {}) => addressWith(`${home}/consegna`, search),

@@ -79,6 +79,20 @@ test('without a script: letters find the person, their button records the piece,
   assert.deepEqual([item.kind, item.sender, item.collect_by], ['registered', 'Comune di Milano', '2026-12-22'])
 })
 
+test('without a script: a letter and a point choose the kind, and what was just saved is taken back without leaving the page', async () => {
+  const text = await (await post(paths.morning(), arrival({ q: 'r. dial', search: 'on' }))).text()
+  assert.match(text, /value="registered" checked/)
+  assert.match(text, new RegExp(`name="registration" value="${of.diallo}"`))
+  const saved = await post(
+    paths.morning(),
+    arrival({ kind: 'telegram', registration: of.diallo, sender: 'Per sbaglio' }),
+  )
+  assert.equal(saved.status, 303)
+  const { id } = await one(`sender = 'Per sbaglio'`)
+  const undone = await post(paths.undoArrival(id, { sportello: deskService, tipo: 'telegram' }), {})
+  assert.equal(undone.headers.get('location'), paths.morning({ sportello: deskService, tipo: 'telegram' }))
+})
+
 test('a doubled press counts once and answers alike', async () => {
   const fields = arrival({ registration: of.elAmrani, sender: 'Una volta' })
   const answers = await Promise.all(
