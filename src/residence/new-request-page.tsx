@@ -13,7 +13,7 @@ import { Name } from '../ui/name.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { LinkTo, PageContext } from '../ui/page-context.ts'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import type { Desk } from './desks.ts'
 import { residencePaths as paths } from './paths.ts'
 import { ties } from './words.ts'
@@ -149,7 +149,7 @@ export const RequestWordsFields = ({ form, chosen }: { form: FormState; chosen: 
       legend="Legami con il territorio"
       name="ties"
       chosen={chosen}
-      options={Object.entries(ties).map(([value, label]) => ({ value, label }))}
+      options={optionsOf(ties)}
       error={form.errors.ties}
     />
     <Field

@@ -13,7 +13,7 @@ import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Radios } from '../ui/radios.tsx'
 import { Section } from '../ui/section.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import type { Addressee } from './addressees.ts'
 import { residencePaths as paths } from './paths.ts'
 import type { KeptProxy } from './proxy-queries.ts'
@@ -69,7 +69,7 @@ export const ProxyFormPage = ({ at, registered, limits, form, proxy, revocation,
             from={form}
             required
             placeholder="Scegli"
-            options={Object.entries(documentKinds).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(documentKinds)}
           />
           <Field
             label="Numero del documento"

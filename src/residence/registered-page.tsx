@@ -11,7 +11,7 @@ import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Pager } from '../ui/pager.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { DeskChoice } from './desk-choice.tsx'
@@ -47,17 +47,14 @@ export const RegisteredPage = ({ at, desk, desks, filters, rows, total, page, pa
               name="stato"
               value={filters.stato}
               placeholder="Aperte"
-              options={[
-                ...Object.entries(registrationStates).map(([value, label]) => ({ value, label })),
-                { value: 'tutte', label: 'Tutte' },
-              ]}
+              options={[...optionsOf(registrationStates), { value: 'tutte', label: 'Tutte' }]}
             />
             <Select
               label="Da guardare"
               name="segnale"
               value={filters.segnale}
               placeholder="Tutte"
-              options={Object.entries(signals).map(([value, label]) => ({ value, label }))}
+              options={optionsOf(signals)}
             />
           </Filters>
         }

@@ -13,7 +13,7 @@ import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Radios } from '../ui/radios.tsx'
 import { Section } from '../ui/section.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import { renewedValidity } from './clock-rules.ts'
 import { searchWords } from './clock-words.ts'
 import { reasonsByHand } from './ending-rules.ts'
@@ -62,8 +62,6 @@ const Frame = ({
   </Page>
 )
 
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
-
 export const EditRegistrationPage = (props: FormProps) => (
   <Frame
     {...props}
@@ -86,7 +84,7 @@ export const EditRegistrationPage = (props: FormProps) => (
       from={props.form}
       required
       width="medium"
-      options={options(tellingLanguages)}
+      options={optionsOf(tellingLanguages)}
     />
   </Frame>
 )
@@ -169,7 +167,7 @@ export const SuspendPage = (props: FormProps) => (
       required
       placeholder="Scegli"
       width="medium"
-      options={options(suspensionReasons)}
+      options={optionsOf(suspensionReasons)}
     />
     <DateField label="Dal" name="from" from={props.form} required />
     <DateField label="Riprende il" name="to" from={props.form} help="Vuoto se non si sa: la farai riprendere tu." />

@@ -12,7 +12,7 @@ import { formatDay, plural, relativeDays, toDay } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import { residencePaths as paths } from './paths.ts'
 import type { RequestDetail } from './request-detail.ts'
 import { cannotMove, isOpen, isPast } from './request-rules.ts'
@@ -67,8 +67,6 @@ const CouldNot = ({ failed: { form, links, part } }: { failed: Failed }) => (
 )
 
 const formOf = (failed: Failed | undefined, part: Part) => (failed?.part === part ? failed.form : undefined)
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
-
 type PartProps = { request: RequestDetail; failed?: Failed }
 
 const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
@@ -104,7 +102,7 @@ const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
           from={form}
           value={form?.values.language ?? 'it'}
           required
-          options={options(tellingLanguages)}
+          options={optionsOf(tellingLanguages)}
         />
         <SubmitButton>Accogli e registra</SubmitButton>
       </Form>
@@ -170,7 +168,7 @@ const Reason = ({ part, form, request }: ReasonProps) => (
       value={form?.values.reason ?? request.refusalReason ?? ''}
       required
       placeholder="Scegli"
-      options={options(refusalReasons)}
+      options={optionsOf(refusalReasons)}
     />
     <Field
       label="I fatti, come li leggerà la persona"

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { diaryPaths } from '../diary/paths.ts'
 import { documentKindLabels, documentKinds } from '../diary/words.ts'
+import { Written } from '../diary/written.tsx'
 import { peoplePaths } from '../people/paths.ts'
 import { acceptedFiles } from '../platform/file-kinds.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -143,22 +144,14 @@ const Report = ({ request, editable }: { request: RequestDetail; editable: boole
         { label: 'Legami con il territorio', value: request.ties.map((tie) => ties[tie]).join(', ') },
       ]}
     />
-    {request.tiesNote && <Words text={request.tiesNote} />}
+    {request.tiesNote && <Written text={request.tiesNote} />}
     {request.report && (
       <>
         <h3>La relazione</h3>
-        <Words text={request.report} />
+        <Written text={request.report} />
       </>
     )}
   </Section>
-)
-
-export const Words = ({ text }: { text: string }) => (
-  <>
-    {text.split('\n').map((line) => (
-      <p dir="auto">{line}</p>
-    ))}
-  </>
 )
 
 type DocumentsProps = { request: RequestDetail; editable: boolean; at: PageContext; failed?: Failed }
@@ -226,7 +219,7 @@ const Interviews = ({ request, mayRecord, readerId }: InterviewsProps) => (
           {interview.heldByName && `, ${interview.heldByName}`}
         </h3>
         {interview.interpreter && <p class="ap-muted">Con l’aiuto di {interview.interpreter}</p>}
-        <Words text={interview.text} />
+        <Written text={interview.text} />
         {mayRecord && interview.heldBy === readerId && (
           <p>
             <a href={paths.interview(request.id, interview.id)}>

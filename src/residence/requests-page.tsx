@@ -11,7 +11,7 @@ import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Pager } from '../ui/pager.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import type { Desk } from './desks.ts'
@@ -62,7 +62,7 @@ export const RequestsPage = ({ at, desks, filters, rows, total, page, pages }: P
             value={filters.stato}
             placeholder="Aperte"
             options={[
-              ...Object.entries(requestStates).map(([value, label]) => ({ value, label })),
+              ...optionsOf(requestStates),
               { value: 'concluse', label: 'Concluse' },
               { value: 'tutte', label: 'Tutte' },
             ]}

@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Radios } from '../ui/radios.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import type { Addressee } from './addressees.ts'
 import type { Forwarding } from './forwarding-queries.ts'
 import { residencePaths as paths } from './paths.ts'
@@ -66,13 +66,7 @@ export const TellingPage = ({ at, registered, form, version, conflict }: Props &
         max={at.today.toString()}
         help="Serve per SMS ed e-mail: si avvisa solo chi lo vuole."
       />
-      <Select
-        label="Lingua degli avvisi"
-        name="language"
-        from={form}
-        required
-        options={Object.entries(tellingLanguages).map(([value, label]) => ({ value, label }))}
-      />
+      <Select label="Lingua degli avvisi" name="language" from={form} required options={optionsOf(tellingLanguages)} />
       <Buttons registered={registered}>Salva</Buttons>
     </Form>
   </Page>

@@ -11,7 +11,7 @@ import type { FormState } from '../ui/form-state.ts'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
-import { Select } from '../ui/select.tsx'
+import { optionsOf, Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
 import type { Desk } from './desks.ts'
 import { tagGroups, tagLoops } from './letter-tags.ts'
@@ -147,7 +147,7 @@ const NewTemplate = ({ desk, form }: { desk: Desk; form: FormState }) => (
         from={form}
         required
         placeholder="Scegli"
-        options={Object.entries(paperKinds).map(([value, label]) => ({ value, label }))}
+        options={optionsOf(paperKinds)}
       />
       <FileField
         label="Documento Word"

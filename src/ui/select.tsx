@@ -1,6 +1,10 @@
 import { FieldFrame, type FieldProps, wiring } from './field-frame.tsx'
 
 export type Option = { value: string; label: string; help?: string; disabled?: boolean }
+/** A list of codes and their labels, as something to choose from. */
+export const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+
 type OptionGroup = { group: string; options: Option[] }
 
 type Props = FieldProps & { options: (Option | OptionGroup)[]; placeholder?: string; width?: 'short' | 'medium' }
