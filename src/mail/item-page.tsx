@@ -83,7 +83,7 @@ function factsOf(item: AddressedItem, today: Temporal.PlainDate) {
     },
     { label: 'Arrivata il', value: formatDay(item.receivedOn) },
     ...dayOf('Da ritirare entro il', item.collectBy, today),
-    ...dayOf('Vale come ricevuta dal', item.effectOn, today),
+    ...dayOf('Effetto di legge dal', item.effectOn, today),
     ...dayOf('Si restituisce il', item.returnOn, today),
     ...(item.kind === 'storage_notice'
       ? [

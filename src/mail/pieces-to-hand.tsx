@@ -3,7 +3,7 @@ import { Day } from '../ui/day.tsx'
 import { HelpAndErrors } from '../ui/field-frame.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { Name } from '../ui/name.tsx'
-import { pressingDays } from './pressing-rules.ts'
+import { pressingDays } from './deadline-words.ts'
 import type { WaitingItem } from './waiting-queries.ts'
 import { itemKinds } from './words.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultKinds } from './default-kinds.ts'
-import { kindAndName } from './kind-letter.ts'
+import { kindAndName } from './kind-letter-rules.ts'
 
 const read = (typed: string) => kindAndName(typed, defaultKinds)
 
