@@ -40,9 +40,10 @@ export type Item = {
 /** A piece and whose it is; nobody's, or somebody's the actor may not know, has no addressee. */
 export type AddressedItem = Item & { addressee: Addressee | undefined }
 
-/** This date of a piece is near, as near as its desk's rules say. */
+/** This date of a piece is near, as near as its desk's rules say (and so within the longest of all, up to which an index is read). */
 export const isNear = (column: 'i.collect_by' | 'i.effect_on', today: Temporal.PlainDate) =>
-  sql<boolean>`${sql.ref(column)} <= ${today}::date + (select u.mail_warning_days from residence.rules u where u.id = i.rules_id)`
+  sql<boolean>`${sql.ref(column)} <= ${today}::date + (select max(u.mail_warning_days) from residence.rules u)
+    and ${sql.ref(column)} <= ${today}::date + (select u.mail_warning_days from residence.rules u where u.id = i.rules_id)`
 
 /** The pieces the actor may see, as a query to narrow and order. */
 export function items({ db }: Tx) {
