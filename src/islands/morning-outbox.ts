@@ -5,7 +5,9 @@ export type Answer = {
   isNew: boolean
   number: number | null
   code: string
-  aside: string
+  isAside: boolean
+  /** What to know of it: why it is aside, or that their mail is sent on. */
+  note: string
   href: string
   undo: string
 }

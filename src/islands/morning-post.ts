@@ -1,3 +1,6 @@
+import { kindAndName } from '../mail/kind-letter-rules.ts'
+import { askedIn, clearPiece, fieldsFor } from './morning-fields.ts'
+import { Latest } from './morning-latest.ts'
 import { type Answer, type Entry, Outbox } from './morning-outbox.ts'
 import { type Person, Suggestions } from './morning-suggestions.ts'
 
@@ -10,9 +13,8 @@ class MorningPost extends HTMLElement {
   #field!: HTMLInputElement
   #suggestions!: Suggestions
   #outbox!: Outbox
+  readonly #latest = new Latest(this)
   #chosen: Person | undefined
-  readonly #names = new Map<string, string>()
-  readonly #rows = new Map<string, HTMLLIElement>()
 
   connectedCallback() {
     const form = this.querySelector('form')
@@ -42,18 +44,18 @@ class MorningPost extends HTMLElement {
     })
     form.addEventListener('change', (event) => this.#kindChanged(event))
     addEventListener('beforeunload', (event) => this.#outbox.isEmpty || event.preventDefault())
-    for (const entry of this.#outbox.restore()) this.#addRow(entry)
+    for (const entry of this.#outbox.restore()) this.#latest.add(entry)
     this.#outbox.send()
   }
 
-  /** A letter and a point at the beginning choose the kind. */
   #typed() {
     this.#unchoose()
-    const [, letter = '', rest = ''] = /^\s*([a-z])\.(.*)$/i.exec(this.#field.value) ?? []
-    const kind = letter && this.#kinds().find(({ dataset }) => dataset.key === letter.toLowerCase())
+    const kinds = this.#kinds()
+    const known = kinds.map((kind) => ({ kind, key: kind.dataset.key ?? '' }))
+    const { kind, name } = kindAndName(this.#field.value, known)
     if (!kind) return
     kind.checked = true
-    this.#field.value = rest.trimStart()
+    this.#field.value = name
     this.#say(`${kind.dataset.label}.`)
   }
 
@@ -76,7 +78,7 @@ class MorningPost extends HTMLElement {
   /** Recorded at once, unless the kind has something to be asked or the details are open. */
   #choose(person: Person) {
     this.#chosen = person
-    const next = this.#asked().find((control) => control.value === '')
+    const next = askedIn(this).find((control) => control.value === '')
     if (!next) {
       this.#save(person)
       return
@@ -98,16 +100,6 @@ class MorningPost extends HTMLElement {
     this.#show('[data-save]', false)
   }
 
-  /** What is asked for this kind, and what was opened to be asked. */
-  #asked(): HTMLInputElement[] {
-    const needed = [...this.querySelectorAll<HTMLElement>('.ap-for')].filter(isShown)
-    const details = this.querySelector<HTMLDetailsElement>('[data-details][open]')
-    const inputs = [...needed, ...(details ? [details] : [])].flatMap((part) => [
-      ...part.querySelectorAll<HTMLInputElement>('input:not([name=receivedOn], [name=shelf])'),
-    ])
-    return inputs
-  }
-
   #openAside() {
     const panel = this.querySelector<HTMLDetailsElement>('[data-aside]')
     if (!panel) return
@@ -125,125 +117,42 @@ class MorningPost extends HTMLElement {
   }
 
   #save(person: Person | undefined) {
-    const missing = this.#asked().find((control) => control.required && control.value.trim() === '')
+    const missing = askedIn(this).find((control) => control.required && control.value.trim() === '')
     if (missing) {
       this.#say('Manca ancora una risposta.')
       missing.focus()
       return
     }
-    const fields = this.#fields(person)
+    const fields = fieldsFor(this.#form, person)
     const kind = this.#kinds().find(({ checked }) => checked)?.dataset.label ?? ''
     const entry: Entry = { key: newKey(), kind, typed: (fields.writtenName || this.#field.value).trim(), fields }
-    if (person) this.#names.set(entry.key, person.name)
-    this.#addRow(entry, person)
-    this.#reset()
+    this.#latest.add(entry, person)
+    this.#next()
     this.#outbox.add(entry)
   }
 
-  #fields(person: Person | undefined): Record<string, string> {
-    const fields: Record<string, string> = {}
-    for (const [name, value] of new FormData(this.#form)) {
-      const block = this.#form.querySelector(`[name="${name}"]`)?.closest('.ap-for')
-      if (typeof value === 'string' && value !== '' && (!block || isShown(block))) fields[name] = value
-    }
-    const { q, _key, writtenName, asideReason, asideTodo, ...piece } = fields
-    if (person) return { ...piece, registration: person.id }
-    return {
-      ...piece,
-      aside: 'on',
-      writtenName: writtenName ?? q ?? '',
-      asideReason: asideReason ?? '',
-      asideTodo: asideTodo ?? '',
-    }
-  }
-
-  /** Ready for the next: the kind stays, and so does the day, what was about that one piece goes. */
-  #reset() {
+  #next() {
     this.#suggestions.close()
     this.#unchoose()
-    const sender = this.#form.querySelector<HTMLInputElement>('[name=sender]')?.value.trim()
-    if (sender) this.#remember(sender)
-    for (const name of [
-      'q',
-      'tracking',
-      'sender',
-      'senderCategory',
-      'shelf',
-      'writtenName',
-      'storedAt',
-      'storedCode',
-      'storedKind',
-      'storedOn',
-    ]) {
-      const control = this.#form.elements.namedItem(name)
-      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = ''
-    }
+    clearPiece(this.#form)
     const panel = this.querySelector<HTMLDetailsElement>('[data-aside]')
     if (panel) panel.open = false
     this.#field.focus()
   }
 
-  #remember(sender: string) {
-    const list = this.querySelector('datalist')
-    if (!list || [...list.options].some(({ value }) => value === sender)) return
-    const option = document.createElement('option')
-    option.value = sender
-    list.prepend(option)
-  }
-
-  #addRow(entry: Entry, person?: Person) {
-    const template = this.querySelector<HTMLTemplateElement>('template[data-row]')
-    const list = this.querySelector('[data-latest]')
-    const row = template?.content.firstElementChild?.cloneNode(true)
-    if (!(row instanceof HTMLLIElement) || !list) return
-    this.#rows.set(entry.key, row)
-    fill(row, {
-      kind: entry.kind,
-      whom: person?.name ?? entry.typed,
-      where: person?.words ?? '',
-      aside: 'Salvo…',
-      code: '',
-    })
-    row.dataset.state = 'saving'
-    slot(row, 'undo')?.setAttribute('hidden', '')
-    list.prepend(row)
-    const settled = [...list.querySelectorAll<HTMLLIElement>('li:not([data-state=saving], [data-state=waiting])')]
-    for (const old of settled.slice(9)) old.remove()
-    this.#show('[data-none]', false)
-  }
-
   #saved(entry: Entry, answer: Answer) {
-    const whom = this.#names.get(entry.key) ?? (answer.number ? `il n. ${answer.number}` : entry.typed)
-    const row = this.#rows.get(entry.key)
-    if (row) {
-      fill(row, { whom, aside: answer.aside, code: answer.code })
-      row.dataset.state = answer.aside ? 'aside' : 'saved'
-      slot(row, 'code')?.setAttribute('href', answer.href)
-      const undo = slot(row, 'undo')
-      undo?.setAttribute('formaction', answer.undo)
-      undo?.setAttribute('aria-label', `Annulla il pezzo ${answer.code}`)
-      undo?.removeAttribute('hidden')
-    }
-    if (answer.isNew) this.#count(1)
-    this.#say(`${entry.kind} per ${whom}: ${answer.aside ? `messa da parte. ${answer.aside}` : 'salvata'}.`)
+    const whom = this.#latest.saved(entry, answer)
+    const saved = `${entry.kind} per ${whom}: ${answer.isAside ? 'messa da parte' : 'salvata'}.`
+    this.#say(answer.note ? `${saved} ${answer.note}.` : saved)
   }
 
   #refused(entry: Entry, sentences: string[]) {
-    const row = this.#rows.get(entry.key)
-    if (row) {
-      fill(row, { aside: `Non salvata: ${sentences.join(' ')}` })
-      row.dataset.state = 'refused'
-    }
+    this.#latest.refused(entry, sentences)
     this.#say(`${entry.kind} per ${entry.typed}: non salvata. ${sentences.join(' ')}`)
   }
 
   #waiting(entries: readonly Entry[], signedOut: boolean) {
-    for (const { key } of entries) {
-      const row = this.#rows.get(key)
-      if (!row) continue
-      row.dataset.state = 'waiting'
-      fill(row, { aside: 'Non ancora salvata: riprovo da sola.' })
-    }
+    this.#latest.waiting(entries)
     if (entries.length > 0)
       this.#say(
         signedOut
@@ -255,30 +164,10 @@ class MorningPost extends HTMLElement {
   async #undo(button: HTMLButtonElement) {
     const row = button.closest('li')
     const body = new URLSearchParams({ service: String(new FormData(this.#form).get('service')) })
-    const answer = await fetch(button.formAction, {
-      method: 'POST',
-      headers: { accept: 'application/json' },
-      body,
-    }).catch(() => null)
+    const headers = { accept: 'application/json' }
+    const answer = await fetch(button.formAction, { method: 'POST', headers, body }).catch(() => null)
     this.#field.focus()
-    if (!answer?.ok || !row) {
-      this.#say('Non è riuscito: riprova fra poco.')
-      return
-    }
-    fill(row, { aside: 'Annullata' })
-    row.dataset.state = 'undone'
-    button.hidden = true
-    this.#count(-1)
-    this.#say(`${slot(row, 'kind')?.textContent} per ${slot(row, 'whom')?.textContent}: annullata.`)
-  }
-
-  #count(by: number) {
-    const shown = this.querySelector('[data-count]')
-    const words = this.querySelector('[data-count-words]')
-    if (!shown || !words) return
-    const count = Number(shown.textContent) + by
-    shown.textContent = String(count)
-    words.textContent = count === 1 ? 'pezzo' : 'pezzi'
+    this.#say(answer?.ok && row ? `${this.#latest.undone(row)}: annullata.` : 'Non è riuscito: riprova fra poco.')
   }
 
   #kinds() {
@@ -293,16 +182,6 @@ class MorningPost extends HTMLElement {
   #say(words: string) {
     const line = this.querySelector('[data-say]')
     if (line) line.textContent = words
-  }
-}
-
-const isShown = (part: Element) => getComputedStyle(part).display !== 'none'
-const slot = (row: Element, name: string) => row.querySelector<HTMLElement>(`[data-slot=${name}]`)
-
-function fill(row: Element, words: Record<string, string>) {
-  for (const [name, text] of Object.entries(words)) {
-    const place = slot(row, name)
-    if (place) place.textContent = text
   }
 }
 

@@ -1,5 +1,5 @@
 /** "r. dial": a letter and a point at the beginning say the kind, the rest whom it is for. For the page and for its script. */
-export function kindAndName<Kind extends string>(
+export function kindAndName<Kind>(
   typed: string,
   kinds: readonly { kind: Kind; key: string }[],
 ): { kind: Kind | undefined; name: string } {

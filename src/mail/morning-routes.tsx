@@ -115,7 +115,8 @@ const answerOf = (received: Received, kind: ItemKind) => ({
   isNew: received.isNew,
   number: received.number,
   code: received.code,
-  aside: received.state === 'set_aside' ? asideWords(received) : received.forwards ? 'Ha un inoltro attivo' : '',
+  isAside: received.state === 'set_aside',
+  note: received.state === 'set_aside' ? asideWords(received) : received.forwards ? 'Ha un inoltro attivo' : '',
   href: paths.item(received.id),
   undo: paths.undoArrival(received.id),
 })

@@ -103,6 +103,17 @@ test('a doubled press counts once and answers alike', async () => {
   assert.equal(await countOf(`sender = 'Una volta'`), 1)
 })
 
+test('whose mail is sent on has it saved, not set aside, and the page says so', async () => {
+  await world.sql(
+    `insert into residence.forwarding (id, registration_id, recipient, address, during)
+     values ($1, $2, 'Fatima El Amrani', 'Via Nuova 1, Lodi', '[2026-11-01,2026-12-01)')`,
+    [randomUUID(), of.elAmrani],
+  )
+  const answer = await post(paths.morning(), arrival({ registration: of.elAmrani }), 'lina', 'application/json')
+  const { isAside, note } = (await answer.json()) as { isAside: boolean; note: string }
+  assert.deepEqual([isAside, note], [false, 'Ha un inoltro attivo'])
+})
+
 test('a notice of storage says where the thing is, and nothing of that is asked of a letter', async () => {
   const refused = await post(paths.morning(), arrival({ kind: 'storage_notice', registration: of.diallo }))
   assert.equal(refused.status, 422)
