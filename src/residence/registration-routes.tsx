@@ -9,19 +9,13 @@ import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { canDecide, canRecord, canSeeRegistered } from './access.ts'
 import { editRegistration, noteRegistry } from './edit-registration.ts'
+import { EndPage } from './end-page.tsx'
 import { endRegistration } from './end-registration.ts'
 import { residencePaths as paths } from './paths.ts'
 import { recordVisit, undoVisit } from './record-visit.ts'
 import { type RegistrationDetail, registrationDetail, visitsOf } from './registration-detail.ts'
-import {
-  EditRegistrationPage,
-  EndPage,
-  type FormProps,
-  RegistryPage,
-  RenewPage,
-  SuspendPage,
-  VisitsPage,
-} from './registration-forms.tsx'
+import type { FormProps } from './registration-form-page.tsx'
+import { EditRegistrationPage, RegistryPage, RenewPage, SuspendPage } from './registration-forms.tsx'
 import { idIn } from './registration-here.ts'
 import { editForm, endForm, registryForm, renewForm, resumeForm, suspendForm, visitForm } from './registration-input.ts'
 import { RegistrationPage } from './registration-page.tsx'
@@ -29,6 +23,7 @@ import { registrationSections } from './registration-sections.tsx'
 import { renew } from './renew.ts'
 import { resume, suspend } from './suspend.ts'
 import { undoEnd } from './undo-end.ts'
+import { VisitsPage } from './visits-page.tsx'
 
 /** One registration and what is done to it. */
 export const registrationRoutes = new Hono<Env>()
