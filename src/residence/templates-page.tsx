@@ -13,6 +13,7 @@ import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { optionsOf, Select } from '../ui/select.tsx'
 import { Table } from '../ui/table.tsx'
+import { deskCrumbs } from './desk-crumbs.ts'
 import type { Desk } from './desks.ts'
 import { tagGroups, tagLoops } from './letter-tags.ts'
 import { residencePaths as paths } from './paths.ts'
@@ -37,10 +38,7 @@ export const TemplatesPage = ({ at, desk, templates, examples, form, mayDecide }
     at={at}
     title="Modelli di lettera"
     lead={`${desk.name}: le vostre lettere, in Word, con i dati della persona al loro posto.`}
-    crumbs={[
-      { href: paths.desks, label: 'Sportelli e regole' },
-      { href: paths.desk(desk.id), label: desk.name },
-    ]}
+    crumbs={deskCrumbs(desk)}
   >
     <ErrorSummary errors={form.errors} />
     <Table
