@@ -1,8 +1,9 @@
 import { formatDay } from '../ui/format.ts'
 import { type Content, pdfResponse, signatures } from '../ui/pdf.ts'
 import type { DeskOnPaper, LetterFacts } from './letter-facts.ts'
-import { paperTexts, proxyForm } from './paper-texts.ts'
+import { paperTexts } from './paper-texts.ts'
 import { paperNumber, placeAndDay } from './paper-words.ts'
+import { proxyForm } from './proxy-form-text.ts'
 import type { PaperKind } from './words.ts'
 
 type Made = { kind: Exclude<PaperKind, 'other'>; number: number; year: number; madeOn: Temporal.PlainDate }

@@ -1,21 +1,26 @@
 import { formatDay, fromDay, plural, toDay } from '../ui/format.ts'
-import { type Content, facts as rows, signatures } from '../ui/pdf.ts'
-import type { LetterFacts, TransferOnPaper } from './letter-facts.ts'
-import { birthOf, registeredWord, undersigned } from './paper-words.ts'
-import { endingReasons, type PaperKind, refusalReasons } from './words.ts'
+import type { Content } from '../ui/pdf.ts'
+import type { LetterFacts } from './letter-facts.ts'
+import {
+  days,
+  endingRows,
+  line,
+  note,
+  type PaperText,
+  personRows,
+  registrationRows,
+  transferRows,
+} from './paper-parts.ts'
+import { registeredWord } from './paper-words.ts'
+import { proxyForm } from './proxy-form-text.ts'
+import { type PaperKind, refusalReasons } from './words.ts'
 
-type Text = { title: string; content: Content[] }
 type Ready = Exclude<PaperKind, 'other'>
 
-const note = (text: string): Content => ({ text, style: 'small', margin: [0, 10, 0, 0] })
-const line = (text: string): Content => ({ text, margin: [0, 6, 0, 0] })
-/** Room to write by hand. */
-const toFill = (text: string): Content => ({ text, margin: [0, 14, 0, 0] })
 const greeting = ({ person }: LetterFacts): Content => ({ text: `Gentile ${person.name},`, margin: [0, 10, 0, 4] })
-const days = (count: number) => plural(count, 'giorno', 'giorni')
 
 /** What each paper says, short, with the law it rests on. */
-export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
+export const paperTexts: Record<Ready, (facts: LetterFacts) => PaperText> = {
   certificate: (facts) => ({
     title: 'Attestazione di residenza presso lo sportello',
     content: [
@@ -145,60 +150,13 @@ export const paperTexts: Record<Ready, (facts: LetterFacts) => Text> = {
         : []),
     ],
   }),
-  proxy_form: (facts) => proxyForm(facts),
-}
-
-/** Each on a line of its own: a name in a script the letters do not have moves nothing else. */
-function personRows({ person }: LetterFacts): Content {
-  return spaced(
-    rows([
-      ['Nome e cognome', person.name],
-      ...(birthOf(person) ? [['Nascita', birthOf(person)] as [string, string]] : []),
-      ...(person.citizenship ? [['Cittadinanza', person.citizenship] as [string, string]] : []),
-      ...(person.taxCode ? [['Codice fiscale', person.taxCode] as [string, string]] : []),
-    ]),
-  )
-}
-
-const spaced = (content: Content): Content => ({ stack: [content], margin: [0, 8, 0, 2] })
-
-function registrationRows({ registration }: LetterFacts): Content {
-  if (!registration) return { text: '' }
-  return rows([
-    ['Numero', String(registration.number)],
-    ['Indirizzo', registration.address],
-    ...(registration.district ? [['Zona', registration.district] as [string, string]] : []),
-    ['Con effetto dal', formatDay(registration.from)],
-    ...(registration.validUntil ? [['Valida fino al', formatDay(registration.validUntil)] as [string, string]] : []),
-    ...registration.minors.map(({ name, number }): [string, string] => ['Con', `${name}, n. ${number}`]),
-  ])
-}
-
-function endingRows({ registration }: LetterFacts): Content {
-  const ending = registration?.ending
-  if (!ending) return { text: '' }
-  return spaced(
-    rows([
-      ['Motivo', endingReasons[ending.reason]],
-      ...(ending.act ? [['Provvedimento', ending.act] as [string, string]] : []),
-      ...(ending.newAddress ? [['Nuovo indirizzo', ending.newAddress] as [string, string]] : []),
-    ]),
-  )
+  proxy_form: proxyForm,
 }
 
 const movingFrom = ({ transfer, registration }: LetterFacts) => {
   const day = transfer?.fromDay ?? registration?.ending?.onDay
   return day ? ` ${fromDay(day)}` : ''
 }
-
-const transferRows = ({ fromDay: day, to, address }: TransferOnPaper): Content =>
-  spaced(
-    rows([
-      ['Nuovo sportello', to],
-      ...(address ? [['Dove', address] as [string, string]] : []),
-      ['Dal giorno', formatDay(day)],
-    ]),
-  )
 
 /** The reason, and the facts as whoever decides wrote them (art. 3 L. 241/1990). */
 const reasons = ({ request }: LetterFacts): Content[] => [
@@ -212,41 +170,3 @@ const reasons = ({ request }: LetterFacts): Content[] => [
 
 const requestNumber = ({ request }: LetterFacts) =>
   request ? ` n. ${request.number} del ${formatDay(request.receivedOn)}` : ''
-
-const dots = '……………………………………………………'
-
-/** To be signed by both; `person` empty for one to fill by hand. */
-export function proxyForm({
-  desk,
-  person,
-  registration,
-  today,
-}: Omit<LetterFacts, 'person'> & { person: LetterFacts['person'] | null }): Text {
-  const self = person
-    ? `${undersigned(person)} ${person.name}${birthOf(person) && `, ${birthOf(person)}`}`
-    : `il/la sottoscritto/a ${dots}, nato/a a ………………………… il ……………………`
-  const latest = today.add({ days: desk.proxyMostDays - 1 })
-  return {
-    title: 'Delega a ritirare la corrispondenza',
-    content: [
-      toFill(`${self.charAt(0).toUpperCase()}${self.slice(1)},`),
-      toFill(
-        `con documento ${person?.document ?? dots}, ${person ? registeredWord(person) : 'registrato/a'} presso ${desk.serviceName} con il n. ${registration?.number ?? '……………'},`,
-      ),
-      { text: 'delega', alignment: 'center', bold: true, margin: [0, 10, 0, 4] },
-      toFill(`${dots}${dots}`),
-      { text: '(cognome e nome di chi ritira)', style: 'small' },
-      toFill(`nato/a a ${dots} il ……………………, con documento ${dots},`),
-      toFill(
-        `a ritirare in sua vece la corrispondenza che arriva a suo nome, anche raccomandata, dal …………………… al …………………… (al massimo ${days(desk.proxyMostDays)}; se comincia oggi, fino ${toDay(latest)}).`,
-      ),
-      line('La posta si consegna chiusa: nessuno allo sportello la apre (art. 15 della Costituzione).'),
-      line('La delega si può revocare in ogni momento, dicendolo allo sportello.'),
-      toFill('Luogo e data ……………………………………………………'),
-      signatures('Firma di chi delega', 'Firma di chi ritira'),
-      note(
-        `Si annotano gli estremi dei documenti d’identità di entrambi. Una persona può dare al massimo ${plural(desk.proxiesPerPerson, 'delega', 'deleghe')} alla volta.`,
-      ),
-    ],
-  }
-}
