@@ -1,26 +1,21 @@
 import type { Child } from 'hono/jsx'
-import { diaryPaths } from '../diary/paths.ts'
-import { documentKindLabels, documentKinds } from '../diary/words.ts'
 import { Written } from '../diary/written.tsx'
 import { peoplePaths } from '../people/paths.ts'
-import { acceptedFiles } from '../platform/file-kinds.ts'
 import { Badge } from '../ui/badge.tsx'
-import { LinkButton, SubmitButton } from '../ui/button.tsx'
+import { LinkButton } from '../ui/button.tsx'
 import { Columns } from '../ui/columns.tsx'
 import { Day } from '../ui/day.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Field } from '../ui/field.tsx'
-import { FileField } from '../ui/file-field.tsx'
-import { Form } from '../ui/form.tsx'
 import { formatDay } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
-import { Select } from '../ui/select.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { type Failed, RequestDecisions } from './request-decisions.tsx'
 import type { RequestDetail } from './request-detail.ts'
+import { RequestDocuments } from './request-documents.tsx'
+import { RequestInterviews } from './request-interviews.tsx'
 import { isOpen } from './request-rules.ts'
 import { requestTones } from './state-tones.ts'
 import { requestStates, ties } from './words.ts'
@@ -74,8 +69,8 @@ export const RequestPage = ({
           <>
             <Who request={request} />
             <Report request={request} editable={editable} />
-            <Documents request={request} editable={editable} at={at} failed={failed} />
-            {atDesk && <Interviews request={request} mayRecord={mayRecord} readerId={readerId} />}
+            <RequestDocuments request={request} editable={editable} at={at} failed={failed} />
+            {atDesk && <RequestInterviews request={request} mayRecord={mayRecord} readerId={readerId} />}
           </>
         }
         side={
@@ -151,84 +146,5 @@ const Report = ({ request, editable }: { request: RequestDetail; editable: boole
         <Written text={request.report} />
       </>
     )}
-  </Section>
-)
-
-type DocumentsProps = { request: RequestDetail; editable: boolean; at: PageContext; failed?: Failed }
-
-const Documents = ({ request, editable, at, failed }: DocumentsProps) => {
-  const form = failed?.part === 'documents' ? failed.form : undefined
-  return (
-    <Section title="Documenti" id="documenti">
-      {request.documents.length === 0 ? (
-        <p class="ap-muted">Nessun documento con la domanda. Può chiedere anche chi non ne ha.</p>
-      ) : (
-        <ul class="ap-plain-list">
-          {request.documents.map((document) => (
-            <li>
-              <a href={diaryPaths.document(request.householdId, document.id)}>
-                <bdi>{document.title}</bdi>
-              </a>{' '}
-              <span class="ap-muted">{documentKindLabels[document.kind]}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {editable && (
-        <details class="ap-details" open={form !== undefined}>
-          <summary>Aggiungi un documento</summary>
-          <Form action={paths.addDocument(request.id)} upload>
-            <FileField label="File" name="files" from={form} accept={acceptedFiles} multiple required />
-            <Field label="Titolo" name="title" from={form} maxlength={200} help="Vuoto: il nome del file." />
-            <Select
-              label="Che documento è"
-              name="kind"
-              from={form}
-              value={form?.values.kind ?? 'identity'}
-              required
-              options={documentKinds.map((kind) => ({ value: kind, label: documentKindLabels[kind] }))}
-            />
-            <input type="hidden" name="receivedOn" value={at.today.toString()} />
-            <SubmitButton kind="secondary">Aggiungi</SubmitButton>
-          </Form>
-        </details>
-      )}
-    </Section>
-  )
-}
-
-type InterviewsProps = Pick<Props, 'request' | 'mayRecord' | 'readerId'>
-
-const Interviews = ({ request, mayRecord, readerId }: InterviewsProps) => (
-  <Section
-    title="Colloqui"
-    id="colloqui"
-    action={
-      mayRecord && (
-        <LinkButton href={paths.newInterview(request.id)} kind="secondary" small>
-          Scrivi un colloquio
-        </LinkButton>
-      )
-    }
-  >
-    <p class="ap-help">Restano allo sportello: chi ha mandato la domanda e chi consegna la posta non li leggono.</p>
-    {request.interviews.map((interview) => (
-      <article class="ap-card">
-        <h3>
-          <Day date={interview.heldOn} />
-          {interview.heldByName && `, ${interview.heldByName}`}
-        </h3>
-        {interview.interpreter && <p class="ap-muted">Con l’aiuto di {interview.interpreter}</p>}
-        <Written text={interview.text} />
-        {mayRecord && interview.heldBy === readerId && (
-          <p>
-            <a href={paths.interview(request.id, interview.id)}>
-              Correggi<span class="visually-hidden"> il colloquio del {formatDay(interview.heldOn)}</span>
-            </a>
-          </p>
-        )}
-      </article>
-    ))}
-    {request.interviews.length === 0 && <p class="ap-muted">Ancora nessun colloquio.</p>}
   </Section>
 )
