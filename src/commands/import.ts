@@ -4,25 +4,23 @@ import type { Choices } from '../imports/choices.ts'
 import { columnsOf, type SheetKind } from '../imports/columns.ts'
 import { readHmisFolder } from '../imports/hmis-files.ts'
 import { importHmis } from '../imports/import-hmis.ts'
-import { importPeople, previewPeople } from '../imports/import-people.ts'
-import { importPlaces, previewPlaces } from '../imports/import-places.ts'
-import { importRegistered, previewRegistered } from '../imports/import-registered.ts'
 import { kindOfHeadings, missingColumns, proposeMapping } from '../imports/mapping-rules.ts'
-import { type Preview, previewOfPeople, previewOfPlaces, previewOfRegistered } from '../imports/preview.ts'
+import type { Preview } from '../imports/preview.ts'
 import { mostBytes, readSheet, tooLarge } from '../imports/read-sheet.ts'
 import type { FileSummary } from '../imports/report.ts'
 import type { Sheet } from '../imports/sheet.ts'
+import { sheetImporters } from '../imports/sheet-importers.ts'
 import { system } from '../platform/actor.ts'
 import { type CommandIo, CommandRefused } from '../platform/command.ts'
 import { readConfig } from '../platform/config.ts'
 import { ensureServer } from '../platform/database-server.ts'
 import { commitAs, type House, openHouse, readAs } from '../platform/house.ts'
 import { migrate } from '../platform/migrate.ts'
-import { done, type Outcome } from '../platform/refusal.ts'
+import type { Outcome } from '../platform/refusal.ts'
 
-export const summary = 'Importa posti o persone da Excel o CSV, o un’esportazione HMIS CSV.'
+export const summary = 'Importa posti, persone o registrazioni da Excel o CSV, o un’esportazione HMIS CSV.'
 export const usage =
-  'import <file> [--service <nome>] [--confirm] [--set-aside] [--others-than-known] | import --hmis-csv <cartella> [--administrator <email>]'
+  'import <file> [--kind posti|persone|registrazioni] [--service <nome>] [--confirm] [--set-aside] [--others-than-known] | import --hmis-csv <cartella> [--administrator <email>]'
 
 const actor = system('importazione da riga di comando')
 type Values = ReturnType<typeof valuesOf>['values']
@@ -129,24 +127,9 @@ async function workOnSheet(house: House, io: CommandIo, order: SheetOrder): Prom
   const serviceId = await serviceOf(house, order.service)
   const what = { serviceId, sheet, mapping }
   for (const note of sheet.notes) io.say(note)
-  const preview = await readAs(house, actor, async (tx) => {
-    if (kind === 'places') return previewOfPlaces(await previewPlaces(tx, what))
-    if (kind === 'registered') return previewOfRegistered(await previewRegistered(tx, what))
-    return previewOfPeople(await previewPeople(tx, what))
-  })
+  const preview = await readAs(house, actor, (tx) => sheetImporters[kind].look(tx, what))
   if (!confirm) return tell(preview, io, false)
-  const written = await commitAs(house, actor, async (tx): Promise<Outcome<Preview>> => {
-    if (kind === 'places') {
-      const outcome = await importPlaces(tx, what, choices)
-      return outcome.ok ? done(previewOfPlaces(outcome.value)) : outcome
-    }
-    if (kind === 'registered') {
-      const outcome = await importRegistered(tx, what, choices)
-      return outcome.ok ? done(previewOfRegistered(outcome.value)) : outcome
-    }
-    const outcome = await importPeople(tx, what, choices)
-    return outcome.ok ? done(previewOfPeople(outcome.value)) : outcome
-  })
+  const written = await commitAs(house, actor, (tx) => sheetImporters[kind].write(tx, what, choices))
   if (!written.ok) for (const line of problemLines(preview).slice(0, 20)) io.say(line)
   tell(good(written), io, true)
 }

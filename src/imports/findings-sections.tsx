@@ -18,7 +18,9 @@ const shown = 100
 export const FindingsSections = ({ upload, preview }: { upload: Upload; preview: Preview }) => (
   <>
     {preview.problems.length > 0 && <Problems upload={upload} preview={preview} />}
-    {preview.likely.length > 0 && upload.state !== 'imported' && <Likely likely={preview.likely} />}
+    {preview.likely.length > 0 && upload.state !== 'imported' && (
+      <Likely likely={preview.likely} isDesk={upload.kind === 'registered'} />
+    )}
     {upload.kind === 'hmis' && <Files preview={preview} id={upload.id} />}
   </>
 )
@@ -47,12 +49,24 @@ const problemColumns: Column<Problem>[] = [
     header: 'Colonna',
     value: ({ column, heading }) => [column, heading].filter(Boolean).join(', '),
   },
-  { header: 'C’è scritto', cell: ({ value }) => (value ? <Name>{value}</Name> : <span class="ap-muted">–</span>) },
+  { header: 'C’è scritto', cell: ({ value }) => <Written value={value} /> },
   { header: 'Che cosa non va', value: ({ sentence }) => sentence },
 ]
 
-const Likely = ({ likely }: { likely: Preview['likely'] }) => (
+/** What is as short as a date stays on one line. */
+const Written = ({ value }: { value: string | null }) => {
+  if (!value) return <span class="ap-muted">–</span>
+  return value.length <= 12 ? <span class="ap-nowrap">{value}</span> : <Name>{value}</Name>
+}
+
+const Likely = ({ likely, isDesk }: { likely: Preview['likely']; isDesk: boolean }) => (
   <Section title={`Somigliano a persone già in Approdo (${formatNumber(likely.length)})`}>
+    {isDesk && (
+      <p>
+        L’importazione registra solo persone nuove. Se è la stessa persona, togli la riga dal file e registrala dal suo
+        fascicolo, con «Chiedi la residenza».
+      </p>
+    )}
     <Table caption="Persone simili" captionHidden columns={likelyColumns} rows={likely.slice(0, shown)} empty="" />
   </Section>
 )

@@ -24,7 +24,7 @@ export const ImportHomePage = ({ at, form, services, uploads, hmis }: Props) => 
   <Page
     at={at}
     title="Importa"
-    lead="Porta in Approdo posti e persone da un foglio di calcolo. Prima si controlla tutto, poi confermi: fino ad allora non si scrive niente."
+    lead="Porta in Approdo posti, persone e registrazioni da un foglio di calcolo. Prima si controlla tutto, poi confermi: fino ad allora non si scrive niente."
   >
     <Section title="Un file da importare">
       <Form action={paths.home} upload>

@@ -116,13 +116,13 @@ function checkAgainstKnown(line: RegisteredLine, known: KnownRegistered, othersT
   if (holder)
     reader.wrong(
       'taxCode',
-      `È già il codice di ${holder.name}: se è la stessa persona registrala dalla sua scheda e togli questa riga.`,
+      `È già il codice di ${holder.name}: se è la stessa persona registrala dal suo fascicolo, con «Chiedi la residenza», e togli questa riga.`,
     )
   const strong = known.likely.get(reader.number)?.find((match) => match.strong)
   if (!holder && strong && !othersThanKnown)
     reader.wrong(
       null,
-      `Somiglia a ${strong.name}, già in Approdo (${strong.why}): se è un’altra persona, dillo alla conferma.`,
+      `Somiglia a ${strong.name}, già in Approdo (${strong.why}): se è la stessa persona registrala dal suo fascicolo, con «Chiedi la residenza», e togli questa riga; se è un’altra persona, dillo alla conferma.`,
       'likely',
     )
 }

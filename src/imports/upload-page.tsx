@@ -1,5 +1,6 @@
+import { residencePaths } from '../residence/paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { LinkButton } from '../ui/button.tsx'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { formatNumber } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -63,6 +64,9 @@ export const UploadPage = ({ at, upload, form }: Props) => (
   </Page>
 )
 
+const consentLater =
+  'Nessuno comincia a ricevere SMS o e-mail, anche se il file ha i recapiti: serve il sì di ciascuna persona, e si scrive nella sua registrazione. Fino ad allora vale la bacheca.'
+
 const AtWork = ({ upload }: { upload: Upload }) => (
   <Notice tone="info" title={upload.state === 'checking' ? 'Sto controllando il file' : 'Sto importando'} role="status">
     {upload.work?.total ? (
@@ -84,21 +88,28 @@ const Done = ({ upload }: { upload: Upload }) => {
     <>
       <Notice tone="good" title="Importazione riuscita" role="status">
         {sentence && <p>{sentence}</p>}
+        {upload.kind === 'registered' && <p>{consentLater}</p>}
       </Notice>
       <CountStats {...counts} past />
-      <p>
+      <ButtonRow>
+        {upload.kind === 'registered' && upload.serviceId && (
+          <LinkButton href={residencePaths.registered({ sportello: upload.serviceId })}>
+            Guarda le registrazioni
+          </LinkButton>
+        )}
         <LinkButton href={paths.home} kind="secondary">
           Importa un altro file
         </LinkButton>
-      </p>
+      </ButtonRow>
     </>
   )
 }
 
-const Counts = ({ preview }: { upload: Upload; preview: NonNullable<Upload['preview']> }) => (
+const Counts = ({ upload, preview }: { upload: Upload; preview: NonNullable<Upload['preview']> }) => (
   <Section title="Che cosa succede se confermi">
     <CountStats {...totals(preview.files)} />
     <p>{added(preview.adds)}</p>
+    {upload.kind === 'registered' && <p>{consentLater}</p>}
     {preview.bodies.length > 0 && (
       <p>
         Enti che arrivano con il file: {preview.bodies.slice(0, 12).join(', ')}

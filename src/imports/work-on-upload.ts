@@ -9,17 +9,8 @@ import type { Tx } from '../platform/transaction.ts'
 import type { Choices } from './choices.ts'
 import { readHmisZip } from './hmis-files.ts'
 import { type Bringer, importHmis, previewHmis } from './import-hmis.ts'
-import { importPeople, previewPeople } from './import-people.ts'
-import { importPlaces, previewPlaces } from './import-places.ts'
-import { importRegistered, previewRegistered } from './import-registered.ts'
-import {
-  type Preview,
-  previewOfHmis,
-  previewOfPeople,
-  previewOfPlaces,
-  previewOfRegistered,
-  totals,
-} from './preview.ts'
+import { type Preview, previewOfHmis, totals } from './preview.ts'
+import { sheetImporters } from './sheet-importers.ts'
 import { type UploadPage, uploadArchive, uploadPage } from './upload-queries.ts'
 
 /** Looks at a file through the eyes of who brought it, and keeps what was found. May run twice. */
@@ -90,11 +81,7 @@ async function lookAt(
     return found.ok ? done(previewOfHmis(found.value)) : found
   }
   if (!serviceId || !sheet) return refused(gone)
-  const order = { serviceId, sheet, mapping }
-  if (kind === 'registered') return done(previewOfRegistered(await previewRegistered(tx, order, looked)))
-  return kind === 'places'
-    ? done(previewOfPlaces(await previewPlaces(tx, order)))
-    : done(previewOfPeople(await previewPeople(tx, order, looked)))
+  return done(await sheetImporters[kind].look(tx, { serviceId, sheet, mapping }, looked))
 }
 
 async function importIt(
@@ -112,17 +99,7 @@ async function importIt(
     return written.ok ? done(previewOfHmis(written.value)) : written
   }
   if (!serviceId || !sheet) return refused(gone)
-  const order = { serviceId, sheet, mapping }
-  if (kind === 'places') {
-    const written = await importPlaces(tx, order, choices)
-    return written.ok ? done(previewOfPlaces(written.value)) : written
-  }
-  if (kind === 'registered') {
-    const written = await importRegistered(tx, order, choices, looked)
-    return written.ok ? done(previewOfRegistered(written.value)) : written
-  }
-  const written = await importPeople(tx, order, choices, looked)
-  return written.ok ? done(previewOfPeople(written.value)) : written
+  return sheetImporters[kind].write(tx, { serviceId, sheet, mapping }, choices, looked)
 }
 
 const bringerOf = (actor: Actor): Bringer => (actor.kind === 'user' ? actor : null)
