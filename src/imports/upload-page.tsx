@@ -109,7 +109,7 @@ const Counts = ({ upload, preview }: { upload: Upload; preview: NonNullable<Uplo
   <Section title="Che cosa succede se confermi">
     <CountStats {...totals(preview.files)} />
     <p>{added(preview.adds)}</p>
-    {upload.kind === 'registered' && <p>{consentLater}</p>}
+    {upload.kind === 'registered' && totals(preview.files).imported > 0 && <p>{consentLater}</p>}
     {preview.bodies.length > 0 && (
       <p>
         Enti che arrivano con il file: {preview.bodies.slice(0, 12).join(', ')}
