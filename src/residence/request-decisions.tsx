@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { DangerConfirm } from '../ui/danger-confirm.tsx'
 import { DateField } from '../ui/date-field.tsx'
@@ -7,20 +6,17 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
-import type { FormState } from '../ui/form-state.ts'
 import { formatDay, plural, relativeDays, toDay } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
-import type { LinkTo, PageContext } from '../ui/page-context.ts'
+import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { optionsOf, Select } from '../ui/select.tsx'
+import { Consequences, type DecisionProps, type Failed, formOf } from './decision-parts.tsx'
 import { residencePaths as paths } from './paths.ts'
 import type { RequestDetail } from './request-detail.ts'
-import { cannotMove, isOpen, isPast } from './request-rules.ts'
+import { Refuse, SendRefusalNotice } from './request-refusal.tsx'
+import { isOpen, isPast } from './request-rules.ts'
 import { refusalReasons, requestStates, tellingLanguages } from './words.ts'
-
-export type Part = 'documents' | 'accept' | 'notice' | 'answer' | 'refuse' | 'withdraw'
-/** What was tried and could not be done, with what was typed. */
-export type Failed = { part: Part; form: FormState; links: LinkTo[] }
 
 type Props = {
   at: PageContext
@@ -66,10 +62,7 @@ const CouldNot = ({ failed: { form, links, part } }: { failed: Failed }) => (
   </>
 )
 
-const formOf = (failed: Failed | undefined, part: Part) => (failed?.part === part ? failed.form : undefined)
-type PartProps = { request: RequestDetail; failed?: Failed }
-
-const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
+const Accept = ({ at, request, failed }: DecisionProps & { at: PageContext }) => {
   const form = formOf(failed, 'accept')
   const { rules } = request
   return (
@@ -110,81 +103,7 @@ const Accept = ({ at, request, failed }: PartProps & { at: PageContext }) => {
   )
 }
 
-const SendRefusalNotice = ({ request, failed }: PartProps) => {
-  const form = formOf(failed, 'notice')
-  return (
-    <DangerConfirm
-      summary="Manda il preavviso di rifiuto"
-      action={paths.noticeOfRefusal(request.id)}
-      button="Manda il preavviso"
-      version={request.version}
-      open={form !== undefined}
-    >
-      <Consequences
-        items={[
-          `La persona sa perché la domanda sta per essere rifiutata, e ha ${plural(request.rules.refusalNoticeDays, 'giorno', 'giorni')} per rispondere (art. 10-bis L. 241/1990).`,
-          'Fino ad allora non si può rifiutare; accogliere si può sempre.',
-        ]}
-      />
-      <Reason part="notice" form={form} request={request} />
-    </DangerConfirm>
-  )
-}
-
-const Refuse = ({ at, request, failed }: PartProps & { at: PageContext }) => {
-  const form = formOf(failed, 'refuse')
-  const answered = request.answerToNotice !== null
-  const not = cannotMove({ ...request, answered }, 'refused', at.today)
-  if (not && !form) return <p class="ap-muted">{not.sentence}</p>
-  return (
-    <DangerConfirm
-      summary="Rifiuta la domanda"
-      action={paths.refuse(request.id)}
-      button="Rifiuta la domanda"
-      version={request.version}
-      open={form !== undefined}
-    >
-      <Consequences
-        items={[
-          'La decisione va motivata, e deve dire perché le osservazioni non bastano (art. 10-bis L. 241/1990).',
-          `La lettera spiega che si può ricorrere al Prefetto entro ${plural(request.rules.appealDays, 'giorno', 'giorni')} (art. 36 DPR 223/1989).`,
-          'Potrà chiedere di nuovo, se le cose cambiano.',
-        ]}
-      />
-      <Reason part="refuse" form={form} request={request} />
-    </DangerConfirm>
-  )
-}
-
-type ReasonProps = { part: 'notice' | 'refuse'; form: FormState | undefined; request: RequestDetail }
-
-const Reason = ({ part, form, request }: ReasonProps) => (
-  <>
-    <Select
-      label="Motivo"
-      name="reason"
-      id={`${part}-reason`}
-      from={form}
-      value={form?.values.reason ?? request.refusalReason ?? ''}
-      required
-      placeholder="Scegli"
-      options={optionsOf(refusalReasons)}
-    />
-    <Field
-      label="I fatti, come li leggerà la persona"
-      name="note"
-      id={`${part}-note`}
-      from={form}
-      value={form?.values.note ?? request.decisionNote ?? ''}
-      type="textarea"
-      rows={4}
-      maxlength={2000}
-      required
-    />
-  </>
-)
-
-const Answer = ({ request, failed }: PartProps) => {
+const Answer = ({ request, failed }: DecisionProps) => {
   const form = formOf(failed, 'answer')
   return (
     <details class="ap-details" open={form !== undefined}>
@@ -209,7 +128,7 @@ const Answer = ({ request, failed }: PartProps) => {
   )
 }
 
-const Withdraw = ({ request, failed }: PartProps) => {
+const Withdraw = ({ request, failed }: DecisionProps) => {
   const form = formOf(failed, 'withdraw')
   return (
     <DangerConfirm
@@ -268,12 +187,4 @@ const Decided = ({ request, atDesk }: { request: RequestDetail; atDesk: boolean 
       <p>Può ricorrere al Prefetto entro {plural(request.rules.appealDays, 'giorno', 'giorni')}: la lettera lo dice.</p>
     )}
   </>
-)
-
-const Consequences = ({ items }: { items: string[] }): Child => (
-  <ul>
-    {items.filter(Boolean).map((sentence) => (
-      <li>{sentence}</li>
-    ))}
-  </ul>
 )

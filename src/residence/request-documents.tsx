@@ -8,8 +8,8 @@ import { Form } from '../ui/form.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import { Select } from '../ui/select.tsx'
+import type { Failed } from './decision-parts.tsx'
 import { residencePaths as paths } from './paths.ts'
-import type { Failed } from './request-decisions.tsx'
 import type { RequestDetail } from './request-detail.ts'
 
 type Props = { request: RequestDetail; editable: boolean; at: PageContext; failed?: Failed }
