@@ -4,12 +4,15 @@ import type { Env } from '../ui/request.ts'
 import { canKeepRules, canReadRequests, canSeeRegistered } from './access.ts'
 import { deskRoutes } from './desk-routes.tsx'
 import { forwardingRoutes } from './forwarding-routes.tsx'
+import { interviewRoutes } from './interview-routes.tsx'
+import { newRequestRoutes } from './new-request-routes.tsx'
 import { paperRoutes } from './paper-routes.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { proxyRoutes } from './proxy-routes.tsx'
 import { registeredRoutes } from './registered-routes.tsx'
 import { registrationRoutes } from './registration-routes.tsx'
 import { requestRoutes } from './request-routes.tsx'
+import { requestsRoutes } from './requests-routes.tsx'
 import { tellingRoutes } from './telling-routes.tsx'
 import { templateRoutes } from './template-routes.tsx'
 
@@ -19,7 +22,10 @@ export const residence: Module = {
     .route('/', deskRoutes)
     .route('/', registeredRoutes)
     .route('/', registrationRoutes)
+    .route('/', requestsRoutes)
+    .route('/', newRequestRoutes)
     .route('/', requestRoutes)
+    .route('/', interviewRoutes)
     .route('/', proxyRoutes)
     .route('/', forwardingRoutes)
     .route('/', tellingRoutes)

@@ -4,50 +4,28 @@ import { keepAll, recording } from '../diary/keep-files.ts'
 import { type Actor, mayAny } from '../platform/actor.ts'
 import { byField, type Outcome } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { csvResponse } from '../ui/csv.ts'
 import type { FormState } from '../ui/form-state.ts'
 import { check, fieldsOf, readForm } from '../ui/read-form.ts'
-import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '../ui/request.ts'
-import { xlsxResponse } from '../ui/xlsx.ts'
+import { allowed, type Env, only, type Request, seeOther } from '../ui/request.ts'
 import { asking, canDecide, canReadRequests, canRecord, canSeeRegistered } from './access.ts'
 import { acceptRequest, recordAnswer, refuseRequest, sendRefusalNotice, withdrawRequest } from './decide-request.ts'
-import { desksWith } from './desks.ts'
+import type { Part } from './decision-parts.tsx'
 import { editRequest } from './edit-request.ts'
-import { addInterview, rewriteInterview } from './keep-interview.ts'
 import { linkDocuments } from './link-documents.ts'
-import { pageOf, typed } from './list-query.ts'
-import { newRequestRoutes } from './new-request-routes.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { idIn } from './registration-here.ts'
-import type { Part } from './request-decisions.tsx'
-import { type RequestDetail, requestDetail } from './request-detail.ts'
 import { canCarryOn } from './request-facts.ts'
-import { EditRequestPage, InterviewPage } from './request-forms.tsx'
-import {
-  acceptForm,
-  answerForm,
-  documentForm,
-  editRequestForm,
-  interviewForm,
-  reasonForm,
-  withdrawForm,
-} from './request-input.ts'
+import { EditRequestPage } from './request-forms.tsx'
+import { readerOf, requestHere } from './request-here.ts'
+import { acceptForm, answerForm, documentForm, editRequestForm, reasonForm, withdrawForm } from './request-input.ts'
 import { RequestPage } from './request-page.tsx'
 import { isOpen } from './request-rules.ts'
 import { requestSections } from './request-sections.tsx'
-import { pageSize, type RequestFilters, requestsList, wholeRequests } from './requests-list.ts'
-import { RequestsPage, requestColumns } from './requests-page.tsx'
-
-const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.userId : undefined)
 
 const carriesOn = (actor: Actor) => mayAny(actor, [asking, 'residence.record'])
 
-/** Requests: the list, one of them, and what is done to it. */
+/** One request, and what is done to it. */
 export const requestRoutes = new Hono<Env>()
-  .get(paths.requests(), only(canReadRequests), showList)
-  .get(paths.requestsAs('csv'), only(canReadRequests), (c) => exportList(c, 'csv'))
-  .get(paths.requestsAs('xlsx'), only(canReadRequests), (c) => exportList(c, 'xlsx'))
-  .route('/', newRequestRoutes)
   .get(paths.request(':id'), only(canReadRequests), (c) => show(c))
   .get(paths.requestFacts(':id'), only(carriesOn), (c) => editPage(c))
   .post(paths.requestFacts(':id'), only(carriesOn), async (c) => {
@@ -61,26 +39,6 @@ export const requestRoutes = new Hono<Env>()
     return editPage(c, { values: submitted.values, errors: byField(outcome.refusals) }, ties)
   })
   .post(paths.addDocument(':id'), only(carriesOn), upload)
-  .get(paths.newInterview(':id'), only(canRecord), (c) => interviewPage(c))
-  .post(paths.newInterview(':id'), only(canRecord), async (c) => {
-    const submitted = await readForm(c)
-    const asked = check(interviewForm, submitted)
-    if (!asked.ok) return interviewPage(c, asked.form)
-    const order = { requestId: idIn(c, 'id'), ...asked.value }
-    const outcome = await c.get('commit')((tx) => addInterview(tx, order), submitted.key)
-    if (outcome.ok) return seeOther(c, `${paths.request(order.requestId)}#colloqui`, { text: 'Colloquio salvato.' })
-    return interviewPage(c, { values: submitted.values, errors: byField(outcome.refusals) })
-  })
-  .get(paths.interview(':id', ':interview'), only(canRecord), (c) => interviewPage(c))
-  .post(paths.interview(':id', ':interview'), only(canRecord), async (c) => {
-    const submitted = await readForm(c)
-    const asked = check(interviewForm, submitted)
-    if (!asked.ok) return interviewPage(c, asked.form)
-    const order = { id: idIn(c, 'interview'), version: submitted.version, ...asked.value }
-    const outcome = await c.get('commit')((tx) => rewriteInterview(tx, order), submitted.key)
-    if (outcome.ok) return seeOther(c, `${paths.request(idIn(c, 'id'))}#colloqui`, { text: 'Colloquio corretto.' })
-    return interviewPage(c, { values: submitted.values, errors: byField(outcome.refusals) })
-  })
   .post(paths.accept(':id'), only(canDecide), (c) =>
     act(c, 'accept', acceptForm, 'Accolta: la persona è registrata.', (tx, value, at) =>
       acceptRequest(tx, { ...value, ...at }),
@@ -103,49 +61,10 @@ export const requestRoutes = new Hono<Env>()
     act(c, 'withdraw', withdrawForm, 'Domanda ritirata.', (tx, value, at) => withdrawRequest(tx, { ...value, ...at })),
   )
 
-async function showList(c: Request): Promise<Response> {
-  const filters = filtersOf(c)
-  const page = pageOf(c)
-  const shown = await c.get('read')(async (tx) => {
-    tx.saw({ what: 'list', name: 'domande di residenza' })
-    return { ...(await requestsList(tx, filters, page)), desks: await desksWith(tx, 'residence.see') }
-  })
-  const pages = Math.ceil(shown.total / pageSize)
-  if (page > 1 && shown.rows.length === 0) return seeOther(c, paths.requests(filters))
-  return c.html(<RequestsPage at={c.get('at')} {...shown} {...{ filters, page, pages }} />)
-}
-
-async function exportList(c: Request, kind: 'csv' | 'xlsx'): Promise<Response> {
-  const again = stepUp(c)
-  if (again) return again
-  const rows = await c.get('read')((tx) => {
-    tx.saw({ what: 'export', name: `domande-residenza.${kind}` })
-    return wholeRequests(tx, filtersOf(c))
-  })
-  const columns = requestColumns(c.get('at').today)
-  return kind === 'csv'
-    ? csvResponse('domande-residenza', columns, rows)
-    : xlsxResponse('domande-residenza', columns, rows)
-}
-
-function filtersOf(c: Request): RequestFilters {
-  const desk = typed(c, 'sportello')
-  return {
-    q: typed(c, 'q'),
-    stato: typed(c, 'stato'),
-    sportello: desk && /^[0-9a-f-]{36}$/i.test(desk) ? desk : undefined,
-  }
-}
-
-async function here(c: Request): Promise<RequestDetail> {
-  const id = idIn(c, 'id')
-  return found(await c.get('read')((tx) => requestDetail(tx, id)))
-}
-
 type Tried = { part: Part; form: FormState; links?: { href: string; label: string }[] }
 
 async function show(c: Request, tried?: Tried): Promise<Response> {
-  const request = await here(c)
+  const request = await requestHere(c)
   const actor = c.get('actor')
   const mayRecord = canRecord(actor, request.serviceId)
   const atDesk = canSeeRegistered(actor, request.serviceId)
@@ -158,7 +77,7 @@ async function show(c: Request, tried?: Tried): Promise<Response> {
       mayRecord={mayRecord}
       mayDecide={canDecide(actor, request.serviceId)}
       atDesk={atDesk}
-      readerId={idOf(actor)}
+      readerId={readerOf(actor)}
       papers={papers}
       failed={tried && { links: [], ...tried }}
     />,
@@ -176,7 +95,7 @@ async function act<Schema extends z.ZodObject>(
   text: string,
   work: (tx: Tx, value: z.output<Schema>, at: At) => Promise<Outcome<unknown>>,
 ): Promise<Response> {
-  await here(c)
+  await requestHere(c)
   const submitted = await readForm(c)
   const asked = check(schema, submitted)
   if (!asked.ok) return show(c, { part, form: asked.form })
@@ -188,7 +107,7 @@ async function act<Schema extends z.ZodObject>(
 }
 
 async function upload(c: Request): Promise<Response> {
-  const request = await here(c)
+  const request = await requestHere(c)
   const submitted = await readForm(c)
   const refusedWith = (form: FormState) => show(c, { part: 'documents', form })
   const asked = check(documentForm, submitted)
@@ -211,7 +130,7 @@ async function filesIn(c: Request): Promise<File[]> {
 }
 
 async function editPage(c: Request, form?: FormState, ties?: string[]): Promise<Response> {
-  const request = await here(c)
+  const request = await requestHere(c)
   allowed(canCarryOn(c.get('actor'), request))
   if (!isOpen(request.state)) return seeOther(c, paths.request(request.id))
   const values = {
@@ -228,23 +147,6 @@ async function editPage(c: Request, form?: FormState, ties?: string[]): Promise<
       form={form ?? { values, errors: {} }}
       chosenTies={ties ?? request.ties}
     />,
-    form ? 422 : 200,
-  )
-}
-
-async function interviewPage(c: Request, form?: FormState): Promise<Response> {
-  const request = await here(c)
-  allowed(canRecord(c.get('actor'), request.serviceId))
-  const asked = c.req.param('interview')
-  const interview = asked === undefined ? undefined : found(request.interviews.find(({ id }) => id === asked))
-  allowed(!interview || interview.heldBy === idOf(c.get('actor')))
-  const values = {
-    heldOn: (interview?.heldOn ?? c.get('at').today).toString(),
-    interpreter: interview?.interpreter ?? '',
-    text: interview?.text ?? '',
-  }
-  return c.html(
-    <InterviewPage at={c.get('at')} request={request} interview={interview} form={form ?? { values, errors: {} }} />,
     form ? 422 : 200,
   )
 }
