@@ -44,6 +44,32 @@ export const deskFigures: Figure[] = [
     prepare: learn,
     run: async (server) => void (await server.page(`/residenza/numeri?sportello=${known.desk}`)),
   },
+  {
+    name: 'the morning post',
+    target: 40,
+    prepare: learn,
+    run: async (server) => void (await server.page(`/corrispondenza/arrivi?sportello=${known.desk}`)),
+  },
+  {
+    name: 'list of the registered',
+    target: 60,
+    prepare: learn,
+    run: async (server) => void (await server.page(`/residenza/registrazioni?sportello=${known.desk}`)),
+  },
+  ...(['percorso', 'spesso', 'non-viste'] as const).map((list) => ({
+    name: `from mail to home: ${list}`,
+    target: 100,
+    most: 60,
+    prepare: learn,
+    run: async (server: CityServer) =>
+      void (await server.page(`/residenza/percorsi?sportello=${known.desk}&elenco=${list}`)),
+  })),
+  {
+    name: 'oggi, with such a desk',
+    target: 120,
+    most: 60,
+    run: async (server) => void (await server.page('/oggi')),
+  },
 ]
 
 /** Eight volunteers at once: how long a letter takes on the whole (2.5 ms are 400 a second), and what the list weighs. */
