@@ -10,8 +10,7 @@ import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
 import { Table } from '../ui/table.tsx'
 import { residencePaths as paths } from './paths.ts'
-
-const crumbs = [{ href: paths.requests(), label: 'Domande di residenza' }]
+import { requestsCrumbs } from './request-crumbs.ts'
 
 export type Candidate = { householdId: string; name: string; about: string }
 
@@ -39,7 +38,7 @@ export const ChooseWhoPage = ({ at, q, candidates, missing, mayRecordPeople }: C
   <Page
     at={at}
     title="Nuova domanda di residenza"
-    crumbs={crumbs}
+    crumbs={requestsCrumbs}
     lead="Prima di tutto, di chi si tratta. Cerca: forse c’è già, anche senza documenti."
   >
     {missing && (

@@ -16,9 +16,8 @@ import type { LinkTo, PageContext } from '../ui/page-context.ts'
 import { optionsOf, Select } from '../ui/select.tsx'
 import type { Desk } from './desks.ts'
 import { residencePaths as paths } from './paths.ts'
+import { requestsCrumbs } from './request-crumbs.ts'
 import { ties } from './words.ts'
-
-const crumbs = [{ href: paths.requests(), label: 'Domande di residenza' }]
 
 /** In whose name one may write: at the desk itself, or for a service that follows the household. */
 export type Senders = { desks: Desk[]; recording: string[]; services: { id: string; name: string }[] }
@@ -41,7 +40,7 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
     <Page
       at={at}
       title="Nuova domanda di residenza"
-      crumbs={crumbs}
+      crumbs={requestsCrumbs}
       lead={
         <>
           Per{' '}

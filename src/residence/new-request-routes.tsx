@@ -20,6 +20,7 @@ import { NewRequestPage, type Senders } from './new-request-page.tsx'
 import { NoDeskPage } from './no-desk-page.tsx'
 import { type OpenRequests, openRequests } from './open-requests.ts'
 import { residencePaths as paths } from './paths.ts'
+import { requestsCrumbs } from './request-crumbs.ts'
 import { newRequestForm } from './request-input.ts'
 
 const canWrite = (actor: Actor) => may(actor, asking) || may(actor, 'residence.record')
@@ -41,7 +42,7 @@ const noDesk = (c: Request) =>
     <NoDeskPage
       at={c.get('at')}
       title="Nuova domanda di residenza"
-      crumbs={[{ href: paths.requests(), label: 'Domande di residenza' }]}
+      crumbs={requestsCrumbs}
       mayOpen={canKeepRules(c.get('actor'))}
     />,
   )

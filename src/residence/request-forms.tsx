@@ -6,11 +6,9 @@ import { Form } from '../ui/form.tsx'
 import type { FormState } from '../ui/form-state.ts'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
-import { residencePaths as paths } from './paths.ts'
-
-const crumbs = [{ href: paths.requests(), label: 'Domande di residenza' }]
-
 import { RequestWordsFields } from './new-request-page.tsx'
+import { residencePaths as paths } from './paths.ts'
+import { requestCrumbs } from './request-crumbs.ts'
 
 type EditProps = {
   at: PageContext
@@ -20,11 +18,7 @@ type EditProps = {
 }
 
 export const EditRequestPage = ({ at, request, form, chosenTies }: EditProps) => (
-  <Page
-    at={at}
-    title="Completa la domanda"
-    crumbs={[...crumbs, { href: paths.request(request.id), label: `Domanda n. ${request.number}` }]}
-  >
+  <Page at={at} title="Completa la domanda" crumbs={requestCrumbs(request)}>
     <Form action={paths.requestFacts(request.id)} version={request.version}>
       <ErrorSummary errors={form.errors} />
       <DateField
@@ -58,7 +52,7 @@ export const InterviewPage = ({ at, request, interview, form }: InterviewProps) 
   <Page
     at={at}
     title={interview ? 'Correggi il colloquio' : 'Scrivi un colloquio'}
-    crumbs={[...crumbs, { href: paths.request(request.id), label: `Domanda n. ${request.number}` }]}
+    crumbs={requestCrumbs(request)}
     lead="Lo legge solo chi lavora allo sportello: non chi ha mandato la domanda, non chi consegna la posta."
   >
     <Form

@@ -13,6 +13,7 @@ import type { PageContext } from '../ui/page-context.ts'
 import { Section } from '../ui/section.tsx'
 import type { Failed } from './decision-parts.tsx'
 import { residencePaths as paths } from './paths.ts'
+import { requestsCrumbs } from './request-crumbs.ts'
 import { RequestDecisions } from './request-decisions.tsx'
 import type { RequestDetail } from './request-detail.ts'
 import { RequestDocuments } from './request-documents.tsx'
@@ -58,7 +59,7 @@ export const RequestPage = ({
           Domanda n. {request.number}: <Name>{name}</Name>
         </>
       }
-      crumbs={[{ href: paths.requests(), label: 'Domande di residenza' }]}
+      crumbs={requestsCrumbs}
       lead={
         <>
           <Badge tone={requestTones[request.state]}>{requestStates[request.state]}</Badge> {request.deskName}
