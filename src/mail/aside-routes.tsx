@@ -9,7 +9,7 @@ import { type Env, found, only, type Request, seeOther } from '../ui/request.ts'
 import { canHandleMail, canKeepMail, handling } from './access.ts'
 import { AsidePage } from './aside-page.tsx'
 import { asideCounts, asideOf } from './aside-queries.ts'
-import { desksFor } from './asked.ts'
+import { desksFor, statusOf } from './asked.ts'
 import { itemById } from './item-queries.ts'
 import { whoIsMeant } from './morning-queries.ts'
 import { mailPaths as paths } from './paths.ts'
@@ -54,8 +54,7 @@ async function settlePage(c: Request, form: FormState): Promise<Response> {
     const q = form.values.q?.trim()
     return { item, found: q ? await whoIsMeant(tx, item.serviceId, q) : undefined }
   })
-  const status = Object.keys(form.errors).length > 0 ? 422 : 200
-  return c.html(<SettlePage at={c.get('at')} {...found(shown)} form={form} />, status)
+  return c.html(<SettlePage at={c.get('at')} {...found(shown)} form={form} />, statusOf(form))
 }
 
 async function settle(c: Request): Promise<Response> {

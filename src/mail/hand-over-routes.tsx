@@ -1,47 +1,32 @@
 import { Hono } from 'hono'
 import { isId, newId } from '../platform/ids.ts'
-import { byField, done, type Refusal } from '../platform/refusal.ts'
+import { byField, type Refusal } from '../platform/refusal.ts'
 import { findAddressees } from '../residence/addressees.ts'
 import { pinOf, tryPin } from '../residence/pin.ts'
 import { proxiesOf } from '../residence/proxy-queries.ts'
 import { recordVisit } from '../residence/record-visit.ts'
-import { csvResponse } from '../ui/csv.ts'
 import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { plural } from '../ui/format.ts'
 import { check, readForm } from '../ui/read-form.ts'
-import { allowed, type Env, found, NotFound, only, type Request, seeOther, stepUp } from '../ui/request.ts'
-import { xlsxResponse } from '../ui/xlsx.ts'
+import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
 import { canHandleMail, canKeepMail, handling } from './access.ts'
-import { desksFor } from './asked.ts'
+import { desksFor, statusOf } from './asked.ts'
 import { FindRecipientPage } from './find-recipient-page.tsx'
 import { handOver } from './hand-over.ts'
-import { filterIn, pageIn } from './hand-over-asked.ts'
-import { handOverForm, undoForm } from './hand-over-form.ts'
+import { handOverForm } from './hand-over-form.ts'
 import { HandOverPage } from './hand-over-page.tsx'
-import { atTheCounter, handOverById, handOversOf, handOversPage } from './hand-over-queries.ts'
-import { HandOversPage, handOverColumns } from './hand-overs-page.tsx'
-import { HandedOverPage } from './handed-over-page.tsx'
+import { atTheCounter } from './hand-over-queries.ts'
 import { readCode } from './label-rules.ts'
 import { mailPaths as paths } from './paths.ts'
-import { receiptPdf } from './receipt.ts'
-import { undoHandOver } from './undo-hand-over.ts'
 import { countWaiting, itemOfLabel } from './waiting-queries.ts'
 
-/** The counter: who is there, what waits for them, handed over in one act; and what was handed over before. */
+/** The counter: who is there, what waits for them, handed over in one act. */
 export const handOverRoutes = new Hono<Env>()
   .get(paths.handOver(), only(canHandleMail), find)
   .get(paths.label(':code'), only(canHandleMail), (c) => toLabel(c, c.req.param('code') ?? ''))
   .get(paths.handOverTo(':id'), only(canHandleMail), (c) => counter(c, emptyForm))
   .post(paths.handOverTo(':id'), only(canHandleMail), hand)
   .post(paths.came(':id'), only(canHandleMail), came)
-  .get(paths.handOvers(), only(canHandleMail), list)
-  .get(paths.handOversAs('csv'), only(canHandleMail), (c) => exportAs(c, 'csv'))
-  .get(paths.handOversAs('xlsx'), only(canHandleMail), (c) => exportAs(c, 'xlsx'))
-  .get(paths.handedOver(':id'), only(canHandleMail), (c) => show(c, emptyForm))
-  .get(paths.receipt(':id'), only(canHandleMail), receipt)
-  .post(paths.undoHandOver(':id'), only(canHandleMail), undo)
-
-const statusOf = ({ errors }: FormState) => (Object.keys(errors).length > 0 ? 422 : 200)
 
 function idIn(c: Request): string {
   const id = c.req.param('id')
@@ -163,71 +148,4 @@ async function came(c: Request): Promise<Response> {
   return seeOther(c, paths.handOver({ sportello: there.addressee.serviceId }), {
     text: `Segnata la presenza di ${there.addressee.name}.`,
   })
-}
-
-async function list(c: Request): Promise<Response> {
-  const page = pageIn(c)
-  const shown = await c.get('read')(async (tx) => {
-    const { desks, desk } = await desksFor(c, tx, handling)
-    if (!desk) return undefined
-    tx.saw({ what: 'list', name: 'consegne' })
-    const filter = filterIn(c, desk.id)
-    return { desks, desk, filter, found: await handOversPage(tx, filter, page) }
-  })
-  return c.html(<HandOversPage at={c.get('at')} page={page} {...found(shown)} />)
-}
-
-async function exportAs(c: Request, format: 'csv' | 'xlsx'): Promise<Response> {
-  const again = stepUp(c)
-  if (again) return again
-  const rows = await c.get('read')(async (tx) => {
-    const { desk } = await desksFor(c, tx, handling)
-    tx.saw({ what: 'export', name: `consegne.${format}` })
-    return desk ? handOversOf(tx, filterIn(c, desk.id)) : []
-  })
-  return format === 'csv'
-    ? csvResponse('consegne', handOverColumns, rows)
-    : await xlsxResponse('consegne', handOverColumns, rows)
-}
-
-async function theHandOver(c: Request) {
-  const id = idIn(c)
-  return found(
-    await c.get('read')(async (tx) => {
-      const act = await handOverById(tx, id)
-      if (act?.addressee)
-        tx.saw({
-          what: 'person',
-          householdId: act.addressee.householdId,
-          personId: act.addressee.personId,
-          name: 'consegna',
-        })
-      return act
-    }),
-  )
-}
-
-async function show(c: Request, form: FormState): Promise<Response> {
-  return c.html(<HandedOverPage at={c.get('at')} act={await theHandOver(c)} form={form} />, statusOf(form))
-}
-
-async function receipt(c: Request): Promise<Response> {
-  const act = await theHandOver(c)
-  const desk = await c.get('read')(async (tx) =>
-    (await desksFor(c, tx, handling)).desks.find(({ id }) => id === act.serviceId),
-  )
-  return receiptPdf(act, desk)
-}
-
-async function undo(c: Request): Promise<Response> {
-  const act = await theHandOver(c)
-  const submitted = await readForm(c)
-  const asked = check(undoForm, submitted)
-  if (!asked.ok) return show(c, asked.form)
-  const outcome = await c.get('commit')(async (tx) => {
-    const undone = await undoHandOver(tx, { id: act.id, reason: asked.value.reason })
-    return undone.ok ? done(undone.value) : undone
-  }, submitted.key)
-  if (!outcome.ok) return show(c, { values: submitted.values, errors: byField(outcome.refusals) })
-  return seeOther(c, paths.handedOver(act.id), { text: 'Consegna annullata: i pezzi aspettano di nuovo.' })
 }

@@ -10,7 +10,7 @@ import { allowed, type Env, found, only, type Request, seeOther, stepUp } from '
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canHandleMail, canKeepMail, handling } from './access.ts'
 import { missingFor } from './arrival-form.ts'
-import { dayAsked, desksFor, mustBeThere, pageAsked } from './asked.ts'
+import { dayAsked, desksFor, mustBeThere, pageAsked, statusOf } from './asked.ts'
 import { correctItem, keepForTerm } from './correct-item.ts'
 import { CorrectPage } from './correct-page.tsx'
 import { itemColumns } from './item-columns.tsx'
@@ -109,8 +109,7 @@ async function correctionPage(c: Request, typed: FormState | undefined, refusals
   const id = idIn(c)
   const shown = await c.get('read')((tx) => correctionShown(tx, id, typed, refusals))
   const { item, form, ...rest } = found(shown)
-  const status = Object.keys(form.errors).length > 0 ? 422 : 200
-  return c.html(<CorrectPage at={c.get('at')} item={item} form={form} {...rest} />, status)
+  return c.html(<CorrectPage at={c.get('at')} item={item} form={form} {...rest} />, statusOf(form))
 }
 
 async function correctionShown(tx: Tx, id: string, typed: FormState | undefined, refusals: Refusal[]) {

@@ -7,9 +7,11 @@ import { asideRoutes } from './aside-routes.tsx'
 import { dispatchRoutes } from './dispatch-routes.tsx'
 import { gatewayRoutes } from './gateway-routes.tsx'
 import { handOverRoutes } from './hand-over-routes.tsx'
+import { handedOverRoutes } from './handed-over-routes.tsx'
 import { itemRoutes } from './item-routes.tsx'
 import { kindRoutes } from './kind-routes.tsx'
 import { labelRoutes } from './label-routes.tsx'
+import { leavingRoutes } from './leaving-routes.tsx'
 import { morningRoutes } from './morning-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
 import { mailPaths as paths } from './paths.ts'
@@ -29,6 +31,8 @@ export const mail: Module = {
     .route('/', personRoutes)
     .route('/', kindRoutes)
     .route('/', handOverRoutes)
+    .route('/', handedOverRoutes)
+    .route('/', leavingRoutes)
     .route('/', dispatchRoutes)
     .route('/', noticeRoutes)
     .route('/', gatewayRoutes),

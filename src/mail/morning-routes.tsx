@@ -7,7 +7,7 @@ import { allowed, type Env, found, only, type Request, seeOther } from '../ui/re
 import { canHandleMail, handling } from './access.ts'
 import { addresseeWarning, addresseeWords, asideWords } from './addressee-words.ts'
 import { type ArrivalFields, arrivalForm, missingFor } from './arrival-form.ts'
-import { desksFor, mustBeThere, wantsJson } from './asked.ts'
+import { desksFor, mustBeThere, statusOf, wantsJson } from './asked.ts'
 import { kindAndName } from './kind-letter-rules.ts'
 import { MorningPage } from './morning-page.tsx'
 import { morning, whoIsMeant } from './morning-queries.ts'
@@ -26,8 +26,6 @@ export const morningRoutes = new Hono<Env>()
   .post(paths.morning(), record)
   .get(paths.suggestions(), only(canHandleMail), suggestions)
   .post(paths.undoArrival(':id'), only(canHandleMail), undo)
-
-const statusOf = ({ errors }: FormState) => (Object.keys(errors).length > 0 ? 422 : 200)
 
 async function page(c: Request, form: FormState): Promise<Response> {
   const typed = form.values.q?.trim() ?? ''

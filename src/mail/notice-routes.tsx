@@ -7,10 +7,9 @@ import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { allowed, type Env, found, NotFound, only, type Request, seeOther } from '../ui/request.ts'
 import { canHandleMail, canKeepMail, handling, keeping } from './access.ts'
-import { desksFor } from './asked.ts'
+import { desksFor, pageAsked, statusOf } from './asked.ts'
 import { BoardPage } from './board-page.tsx'
 import { boardPdf } from './board-paper.ts'
-import { pageIn } from './hand-over-asked.ts'
 import { keepDeskCard } from './keep-desk-card.ts'
 import { deskCardOf, noticesPage, noticesToSeeTo, numbersWaiting } from './notice-queries.ts'
 import { NoticesPage } from './notices-page.tsx'
@@ -26,11 +25,9 @@ export const noticeRoutes = new Hono<Env>()
   .get(paths.board(), only(canHandleMail), board)
   .get(paths.boardPdf(), only(canHandleMail), boardPaper)
 
-const statusOf = ({ errors }: FormState) => (Object.keys(errors).length > 0 ? 422 : 200)
-
 async function notices(c: Request, form: FormState): Promise<Response> {
   const state = codesOf(noticeStates).find((each) => each === c.req.query('stato'))
-  const page = pageIn(c)
+  const page = pageAsked(c)
   const shown = await c.get('read')(async (tx) => {
     const { desks, desk } = await desksFor(c, tx, keeping)
     if (!desk) return undefined
