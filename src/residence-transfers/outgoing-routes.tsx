@@ -33,7 +33,8 @@ async function letters(c: Request): Promise<Response> {
 /** The letters that are written, in one document; undefined when there are none. */
 async function lettersPdf(tx: Tx, transfer: Transfer): Promise<Response | undefined> {
   const written = await writtenLetters(tx, transfer)
-  if (written.length === 0) return undefined
+  const desk = await deskFacts(tx, transfer.fromServiceId)
+  if (!desk || written.length === 0) return undefined
   for (const { facts } of written)
     tx.saw({
       what: 'document',
@@ -41,8 +42,8 @@ async function lettersPdf(tx: Tx, transfer: Transfer): Promise<Response | undefi
       personId: facts.person.personId,
       name: 'lettera di trasferimento',
     })
-  const papers = written.map(({ facts, ...paper }) => ({ facts, paper: { ...paper, kind: 'transfer' as const } }))
-  return papersPdf(`lettere-trasferimento-${transfer.number}`, papers)
+  const papers = written.map(({ facts, ...made }) => ({ facts, made: { ...made, kind: 'transfer' as const } }))
+  return papersPdf(`lettere-trasferimento-${transfer.number}`, desk, papers)
 }
 
 /** For a body outside the system: who passes, with all that goes on there. */
