@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { organisationsList, servicesFor } from '../organisations/queries.ts'
+import { ChooseHouseholdPage } from '../people/choose-household-page.tsx'
 import { findHouseholds, findPeople } from '../people/find.ts'
 import { householdGlance } from '../people/queries.ts'
 import { rome } from '../platform/clock.ts'
@@ -10,7 +11,7 @@ import type { LinkTo } from '../ui/page-context.ts'
 import { readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, type Request, seeOther } from '../ui/request.ts'
 import { canRecordReferral, recordingReferrals } from './access.ts'
-import { ChooseHouseholdPage, candidatesFrom } from './choose-household-page.tsx'
+import { candidatesFrom } from './candidates.ts'
 import { NewReferralPage } from './new-referral-page.tsx'
 import { openReferral } from './open-referral.ts'
 import { referralPaths } from './paths.ts'
@@ -65,10 +66,17 @@ async function chooseHousehold(c: Request): Promise<Response> {
   return c.html(
     <ChooseHouseholdPage
       at={c.get('at')}
+      title="Nuova segnalazione"
+      lead="Prima di tutto, di chi si tratta. Cerca il nucleo: forse c’è già."
+      crumbs={[{ href: referralPaths.list, label: 'Segnalazioni' }]}
+      what="Nucleo"
+      action={referralPaths.new()}
+      hidden={{ servizio: serviceId }}
       q={q}
-      serviceId={serviceId}
       candidates={candidates}
       missing={Boolean(nucleo)}
+      choose={(id) => referralPaths.new({ nucleo: id, servizio: serviceId })}
+      register={{ label: 'Registra un nuovo nucleo', back: referralPaths.new({ servizio: serviceId }) }}
     />,
   )
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { servicesFor } from '../organisations/queries.ts'
 import { canRecordPeople } from '../people/access.ts'
+import { ChooseHouseholdPage } from '../people/choose-household-page.tsx'
 import { addContact } from '../people/contacts.ts'
 import { findHouseholds, findPeople } from '../people/find.ts'
 import { householdGlance } from '../people/queries.ts'
@@ -13,7 +14,7 @@ import type { LinkTo } from '../ui/page-context.ts'
 import { check, readForm } from '../ui/read-form.ts'
 import { type Env, only, type Request, seeOther } from '../ui/request.ts'
 import { asking, canKeepRules } from './access.ts'
-import { ChooseWhoPage, candidatesFrom } from './choose-who-page.tsx'
+import { candidatesFrom } from './candidates.ts'
 import { openDesks } from './desks.ts'
 import { typed } from './list-query.ts'
 import { NewRequestPage, type Senders } from './new-request-page.tsx'
@@ -56,12 +57,20 @@ async function chooseWho(c: Request): Promise<Response> {
       })
     : []
   return c.html(
-    <ChooseWhoPage
+    <ChooseHouseholdPage
       at={c.get('at')}
+      title="Nuova domanda di residenza"
+      lead="Prima di tutto, di chi si tratta. Cerca: forse c’è già, anche senza documenti."
+      crumbs={requestsCrumbs}
+      what="Persona"
+      action={paths.newRequest()}
       q={q}
       candidates={candidates}
       missing={Boolean(c.req.query('nucleo'))}
-      mayRecordPeople={canRecordPeople(c.get('actor'))}
+      choose={(nucleo) => paths.newRequest({ nucleo })}
+      register={
+        canRecordPeople(c.get('actor')) ? { label: 'Registra una nuova persona', back: paths.newRequest() } : undefined
+      }
     />,
   )
 }
