@@ -3,19 +3,16 @@ import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { plural } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
-import { Pager } from '../ui/pager.tsx'
 import { optionsOf, Select } from '../ui/select.tsx'
-import { Table } from '../ui/table.tsx'
-import { Toolbar } from '../ui/toolbar.tsx'
 import { DeskChoice } from './desk-choice.tsx'
 import type { Desk } from './desks.ts'
+import { PagedList } from './paged-list.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { type RegisteredFilters, type RegisteredRow, signals } from './registered-list.ts'
 import { stateTones } from './state-tones.ts'
@@ -37,8 +34,9 @@ export const RegisteredPage = ({ at, desk, desks, filters, rows, total, page, pa
   const search = { sportello: desk.id, ...filters }
   return (
     <Page at={at} title="Registrazioni" lead={`${plural(total, 'persona', 'persone')}, ${desk.name}.`}>
-      <Toolbar
-        start={
+      <PagedList
+        caption="Registrazioni"
+        filters={
           <Filters action={paths.registered()} reset={paths.registered({ sportello: desk.id })}>
             <DeskChoice desks={desks} chosen={desk} />
             <Field label="Cerca" name="q" value={filters.q} type="search" help="Nome o numero" />
@@ -58,30 +56,28 @@ export const RegisteredPage = ({ at, desk, desks, filters, rows, total, page, pa
             />
           </Filters>
         }
-        end={<ExportLinks csv={paths.registeredAs('csv', search)} xlsx={paths.registeredAs('xlsx', search)} />}
-      />
-      <Table
-        caption="Registrazioni"
-        captionHidden
+        whole={(format) => paths.registeredAs(format, search)}
         columns={registeredColumns(at.today)}
         rows={rows}
-        empty={<Nobody filtered={Object.values(filters).some(Boolean)} />}
+        none={Object.values(filters).some(Boolean) ? noneSo : undefined}
+        empty={<Nobody />}
+        page={page}
+        pages={pages}
+        href={(pagina) => paths.registered({ ...search, pagina })}
       />
-      <Pager page={page} pages={pages} href={(n) => paths.registered({ ...search, pagina: n === 1 ? undefined : n })} />
     </Page>
   )
 }
 
-const Nobody = ({ filtered }: { filtered: boolean }) =>
-  filtered ? (
-    <EmptyState title="Nessuno con questi filtri" text="Togline qualcuno, o cerca con meno lettere." />
-  ) : (
-    <EmptyState
-      title="Nessuna registrazione aperta"
-      text="Si comincia da una domanda: quando è accolta, la persona compare qui. Quelle chiuse si vedono con lo stato «Chiusa»."
-      action={<LinkButton href={paths.requests()}>Guarda le domande</LinkButton>}
-    />
-  )
+const noneSo = { title: 'Nessuno con questi filtri', text: 'Togline qualcuno, o cerca con meno lettere.' }
+
+const Nobody = () => (
+  <EmptyState
+    title="Nessuna registrazione aperta"
+    text="Si comincia da una domanda: quando è accolta, la persona compare qui. Quelle chiuse si vedono con lo stato «Chiusa»."
+    action={<LinkButton href={paths.requests()}>Guarda le domande</LinkButton>}
+  />
+)
 
 /** The columns of the list, on the page and in the spreadsheet. */
 export const registeredColumns = (today: Temporal.PlainDate): Column<RegisteredRow>[] => [

@@ -3,18 +3,15 @@ import { LinkButton } from '../ui/button.tsx'
 import type { Column } from '../ui/column.ts'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { plural, relativeDays } from '../ui/format.ts'
 import { Name } from '../ui/name.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PageContext } from '../ui/page-context.ts'
-import { Pager } from '../ui/pager.tsx'
 import { optionsOf, Select } from '../ui/select.tsx'
-import { Table } from '../ui/table.tsx'
-import { Toolbar } from '../ui/toolbar.tsx'
 import type { Desk } from './desks.ts'
+import { PagedList } from './paged-list.tsx'
 import { residencePaths as paths } from './paths.ts'
 import { isPast } from './request-rules.ts'
 import type { RequestFilters, RequestRow } from './requests-list.ts'
@@ -43,8 +40,9 @@ export const RequestsPage = ({ at, desks, filters, rows, total, page, pages }: P
       </LinkButton>
     }
   >
-    <Toolbar
-      start={
+    <PagedList
+      caption="Domande di residenza"
+      filters={
         <Filters action={paths.requests()} reset={paths.requests()}>
           {desks.length > 1 && (
             <Select
@@ -69,28 +67,29 @@ export const RequestsPage = ({ at, desks, filters, rows, total, page, pages }: P
           />
         </Filters>
       }
-      end={<ExportLinks csv={paths.requestsAs('csv', filters)} xlsx={paths.requestsAs('xlsx', filters)} />}
-    />
-    <Table
-      caption="Domande di residenza"
-      captionHidden
+      whole={(format) => paths.requestsAs(format, filters)}
       columns={requestColumns(at.today)}
       rows={rows}
-      empty={<NoRequests filtered={Object.values(filters).some(Boolean)} />}
+      none={Object.values(filters).some(Boolean) ? noneSo : undefined}
+      empty={<NoRequests />}
+      page={page}
+      pages={pages}
+      href={(pagina) => paths.requests({ ...filters, pagina })}
     />
-    <Pager page={page} pages={pages} href={(n) => paths.requests({ ...filters, pagina: n === 1 ? undefined : n })} />
   </Page>
 )
 
-const NoRequests = ({ filtered }: { filtered: boolean }) =>
-  filtered ? (
-    <EmptyState title="Nessuna domanda con questi filtri" text="Togline qualcuno, o guarda anche quelle concluse." />
-  ) : (
-    <EmptyState
-      title="Nessuna domanda aperta"
-      text="Chi non ha casa chiede qui la residenza: la domanda la manda chi segue la persona, o la scrive lo sportello."
-    />
-  )
+const noneSo = {
+  title: 'Nessuna domanda con questi filtri',
+  text: 'Togline qualcuno, o guarda anche quelle concluse.',
+}
+
+const NoRequests = () => (
+  <EmptyState
+    title="Nessuna domanda aperta"
+    text="Chi non ha casa chiede qui la residenza: la domanda la manda chi segue la persona, o la scrive lo sportello."
+  />
+)
 
 /** The columns of the list, on the page and in the spreadsheet. */
 export const requestColumns = (today: Temporal.PlainDate): Column<RequestRow>[] => [
