@@ -65,13 +65,13 @@ const Accepted = ({ transfer, people, gives, receives, keepsMail }: TransferPage
 
 const GivenLetters = ({ transfer, keepsMail }: { transfer: Transfer; keepsMail: boolean }) => {
   const { items, fromServiceId, toName } = transfer
-  if (items === 'keep') return <p>La posta che aspettava resta qui fino al suo termine.</p>
+  if (items === 'keep') return <p>La posta che aspettava, se c’era, resta qui fino al suo termine.</p>
   const tipo = items === 'move' ? 'moved' : 'forwarded'
   return (
     <p>
       {items === 'move'
-        ? `La posta che aspettava risulta passata: portala a ${toName}.`
-        : 'La posta che aspettava risulta inoltrata: spediscila al nuovo indirizzo.'}
+        ? `La posta che aspettava, se c’era, risulta passata: portala a ${toName}.`
+        : 'La posta che aspettava, se c’era, risulta inoltrata: spediscila al nuovo indirizzo.'}
       {keepsMail && (
         <>
           {' '}

@@ -63,15 +63,16 @@ async function giving(tx: Tx, of: PrepareTransfer['of']) {
 }
 
 /** What is wrong with where they would go. */
-export async function wrongDestination(
-  tx: Tx,
-  fromServiceId: string,
-  { toServiceId, toBody, toAddress }: Destination,
-): Promise<Refusal[]> {
-  if (toServiceId) {
-    const desks = await openDesks(tx)
-    return toServiceId !== fromServiceId && desks.some(({ id }) => id === toServiceId) ? [] : [noSuchDesk]
-  }
+async function wrongDestination(tx: Tx, fromServiceId: string, to: Destination): Promise<Refusal[]> {
+  const { toServiceId } = to
+  if (!toServiceId) return missingDestination(to)
+  const desks = await openDesks(tx)
+  return toServiceId !== fromServiceId && desks.some(({ id }) => id === toServiceId) ? [] : [noSuchDesk]
+}
+
+/** A desk of this system, or a body with its address. */
+export function missingDestination({ toServiceId, toBody, toAddress }: Partial<Destination>): Refusal[] {
+  if (toServiceId) return []
   return [...(toBody ? [] : [whichBody]), ...(toBody && !toAddress ? [whichAddress] : [])]
 }
 

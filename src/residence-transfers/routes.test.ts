@@ -57,6 +57,7 @@ test('all that is missing is said at once, and what was typed stays', async () =
   assert.equal(answer.status, 422)
   const page = await answer.text()
   assert.match(page, /Questo campo serve/)
+  assert.match(page, /Scegli uno sportello, oppure scrivi a quale ente passano/)
   assert.match(page, /Si è spostato<\/textarea>/)
   const nowhere = await post(paths.start(), { ...asked, registrationId: parent })
   assert.equal(nowhere.status, 422)

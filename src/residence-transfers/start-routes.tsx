@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { isId } from '../platform/ids.ts'
-import { byField } from '../platform/refusal.ts'
+import { byField, type Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { addresseesOf } from '../residence/addressees.ts'
 import { desksWith, openDesks } from '../residence/desks.ts'
@@ -13,7 +13,7 @@ import { editTransfer } from './edit-transfer.ts'
 import { given, giving } from './given.ts'
 import { EditTransferPage, NewTransferPage } from './new-transfer-page.tsx'
 import { transferPaths as paths } from './paths.ts'
-import { prepareTransfer } from './prepare-transfer.ts'
+import { missingDestination, prepareTransfer } from './prepare-transfer.ts'
 import { editTransferForm, newTransferForm } from './transfer-input.ts'
 
 /** A new transfer, and another day for one that is being prepared. */
@@ -53,17 +53,28 @@ async function start(c: Request): Promise<Response> {
   const submitted = await readForm(c)
   const registration = submitted.values.registrationId || undefined
   const asked = check(newTransferForm, submitted)
-  if (!asked.ok) return startPage(c, isId(registration) ? registration : undefined, asked.form)
-  const { registrationId, fromServiceId, ...order } = asked.value
   const again = (errors: FormState['errors']) =>
-    startPage(c, registrationId ?? undefined, { values: submitted.values, errors })
-  if (!registrationId && !fromServiceId) return again({ fromServiceId: ['Scegli quale sportello trasferisce.'] })
+    startPage(c, isId(registration) ? registration : undefined, { values: submitted.values, errors })
+  const missing = missingEnds(submitted.values)
+  if (!asked.ok || missing.length > 0) return again({ ...(asked.ok ? {} : asked.form.errors), ...byField(missing) })
+  const { registrationId, fromServiceId, ...order } = asked.value
   const of = registrationId ? { registrationId } : { wholeDesk: fromServiceId ?? '' }
   const outcome = await c.get('commit')((tx) => prepareTransfer(tx, { ...order, of }), submitted.key)
   if (!outcome.ok) return again(byField(outcome.refusals))
   return seeOther(c, paths.transfer(outcome.value.id), {
     text: `Preparato: ${plural(outcome.value.people, 'persona', 'persone')}. Adesso controllale, una per una.`,
   })
+}
+
+/** Whence and where to, asked in more than one field each. */
+const missingEnds = (values: FormState['values']): Refusal[] => [
+  ...(values.registrationId || values.fromServiceId ? [] : [whichDesk]),
+  ...missingDestination(values),
+]
+const whichDesk: Refusal = {
+  reason: 'which-desk',
+  field: 'fromServiceId',
+  sentence: 'Scegli quale sportello trasferisce.',
 }
 
 async function editPage(c: Request, form?: FormState): Promise<Response> {

@@ -56,7 +56,7 @@ for (const javaScript of [true, false]) {
     await clean(elena)
     await follow(elena, 'Trasferisci tutto lo sportello')
     await press(elena, 'Prepara il trasferimento')
-    await says(elena, 'Prima di continuare, controlla')
+    await says(elena, 'Prima di continuare, controlla', 'Scegli uno sportello, oppure scrivi a quale ente passano')
     await clean(elena)
     await answer(elena, {
       'A quale sportello': 'Sportello residenza Municipio 4 · Comune di Milano',
@@ -165,7 +165,7 @@ for (const javaScript of [true, false]) {
     await visit(elena, `/residenza/registrazioni/${parent}`)
     await says(elena, 'passaggio a un altro sportello')
     await follow(elena, 'Guarda il trasferimento')
-    await says(elena, 'Passata, ora è il n. 1', 'La posta che aspettava risulta passata: portala a')
+    await says(elena, 'Passata, ora è il n. 1', 'risulta passata: portala a')
     const lina = await visitor(place, 'lina', { javaScript })
     await visit(lina, `/corrispondenza/consegna?sportello=${receivingDesk}&q=abdallah`)
     await says(lina, 'Abdallah Adama 0')
