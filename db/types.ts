@@ -1504,6 +1504,7 @@ export interface ResidencePaper {
   person_id: string;
   registration_id: string | null;
   request_id: string | null;
+  said: Json | null;
   service_id: string;
   template_id: string | null;
   year: number;

@@ -206,6 +206,7 @@ const columnWords: Record<string, string> = {
   agreed_on: 'Accettato il',
   year: 'Anno',
   made_on: 'Fatta il',
+  said: 'Che cosa diceva',
   sender: 'Mittente scritto sulla busta',
   sender_category: 'Tipo di mittente',
   tracking: 'Numero della spedizione',
@@ -336,9 +337,19 @@ export function valueInWords(
   if (column === 'relation') return relationLabel(Number(value))
   if (column === 'destination') return destinationLabel(String(value))
   if (typeof value === 'number') return column === 'birth_year' ? String(value) : formatNumber(value)
+  if (typeof value === 'object') return wordsIn(value).join(' ')
   const text = String(value)
   return codes[`${table}.${column}`]?.[text] ?? names.get(text) ?? moment(text) ?? text
 }
+
+/** Of something composed, as the text of a letter, all that is to be read. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) => (looks.has(key) ? [] : wordsIn(inside)))
+}
+
+const looks = new Set(['style', 'layout', 'widths', 'type', 'alignment'])
 
 const listed = (column: string, code: string): string =>
   column === 'citizenships' ? countryLabel(code) : column.startsWith('languages') ? languageLabel(code) : code

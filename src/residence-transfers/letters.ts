@@ -3,6 +3,8 @@ import type { Tx } from '../platform/transaction.ts'
 import { canRecord } from '../residence/access.ts'
 import { deskFacts, type LetterFacts, letterFacts, type TransferOnPaper } from '../residence/letter-facts.ts'
 import { makePaper } from '../residence/make-paper.ts'
+import { saidOn } from '../residence/paper-queries.ts'
+import type { Said } from '../residence/said-on-paper.ts'
 import { canGive } from './access.ts'
 import { movedOn, notSeen, notYours } from './refusals.ts'
 import { passing, peopleOf, type Transfer, transferById } from './transfer-detail.ts'
@@ -39,7 +41,7 @@ async function onPaper(tx: Tx, transfer: Transfer): Promise<TransferOnPaper> {
   }
 }
 
-export type Letter = { facts: LetterFacts; number: number; year: number; madeOn: Temporal.PlainDate }
+export type Letter = { facts: LetterFacts; number: number; year: number; madeOn: Temporal.PlainDate; said: Said | null }
 
 /** The letters that were written, in the order of their numbers. */
 export async function writtenLetters(tx: Tx, transfer: Transfer): Promise<Letter[]> {
@@ -48,6 +50,7 @@ export async function writtenLetters(tx: Tx, transfer: Transfer): Promise<Letter
     .selectFrom('residence_transfers.transfer_person as p')
     .innerJoin('residence.paper as a', 'a.id', 'p.paper_id')
     .select(['p.registration_id as registrationId', 'a.number', 'a.year', 'a.made_on as madeOn'])
+    .select(saidOn('a.said'))
     .where('p.transfer_id', '=', transfer.id)
     .where((eb) => eb.or([eb('p.outcome', 'is', null), eb('p.outcome', '=', 'moved')]))
     .orderBy('a.number')

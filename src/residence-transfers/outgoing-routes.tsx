@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { attachment } from '../platform/file-names.ts'
 import { type Stored, storedZip } from '../platform/stored-zip.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { deskFacts } from '../residence/letter-facts.ts'
 import { papersPdf } from '../residence/paper-pdf.ts'
 import { csvResponse } from '../ui/csv.ts'
 import { type Env, NotFound, type Request, seeOther, stepUp } from '../ui/request.ts'
@@ -33,8 +32,7 @@ async function letters(c: Request): Promise<Response> {
 /** The letters that are written, in one document; undefined when there are none. */
 async function lettersPdf(tx: Tx, transfer: Transfer): Promise<Response | undefined> {
   const written = await writtenLetters(tx, transfer)
-  const desk = await deskFacts(tx, transfer.fromServiceId)
-  if (!desk || written.length === 0) return undefined
+  if (written.length === 0) return undefined
   for (const { facts } of written)
     tx.saw({
       what: 'document',
@@ -42,8 +40,8 @@ async function lettersPdf(tx: Tx, transfer: Transfer): Promise<Response | undefi
       personId: facts.person.personId,
       name: 'lettera di trasferimento',
     })
-  const papers = written.map(({ facts, ...made }) => ({ facts, made: { ...made, kind: 'transfer' as const } }))
-  return papersPdf(`lettere-trasferimento-${transfer.number}`, desk, papers)
+  const papers = written.map(({ facts, ...paper }) => ({ facts, paper: { ...paper, kind: 'transfer' as const } }))
+  return papersPdf(`lettere-trasferimento-${transfer.number}`, papers)
 }
 
 /** For a body outside the system: who passes, with all that goes on there. */

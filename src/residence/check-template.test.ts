@@ -4,7 +4,7 @@ import PizZip from 'pizzip'
 import { checkTemplate } from './check-template.ts'
 import { fillTemplate } from './fill-template.ts'
 import { exampleLetter } from './letter-example.ts'
-import { plainTags, tagLoops } from './letter-tags.ts'
+import { letterValues, plainTags, tagLoops } from './letter-tags.ts'
 import { contentTypes, documentOf, paragraph, relations, starterDocx } from './starter-docx.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
@@ -55,7 +55,7 @@ test('the starter holds every tag, passes its own check, and fills', async () =>
   assert.deepEqual(checked.ok && checked.value.tags, names.sort())
   assert.ok(names.length >= 60)
   assert.equal(new Set(names).size, names.length)
-  const text = textOf(await fillTemplate(starter, example, { number: 3, year: 2026 }))
+  const text = textOf(await fillTemplate(starter, letterValues(example, { number: 3, year: 2026 })))
   assert.match(text, /N\. 3\/2026 Gentile Maria D’Esempio,/)
   assert.match(text, /Anna Rossi, Delega scritta, fino al .* Paolo Verdi, Delega scritta/)
   assert.doesNotMatch(text, /[{}]|undefined|\[object/)
@@ -65,12 +65,7 @@ test('what a name holds stays text, in any script, and what is not known is empt
   const person = { ...example.person, name: 'আমিনা & <w:p/> عائشة', citizenship: '', document: null }
   const filled = await fillTemplate(
     docx(['{Nome_Cognome} ({documento})', '{#minori}', '{minore}', '{/minori}']),
-    {
-      ...example,
-      person,
-      registration: null,
-    },
-    { number: 1, year: 2026 },
+    letterValues({ ...example, person, registration: null }, { number: 1, year: 2026 }),
   )
   const xml = xmlOf(filled)
   assert.match(xml, /আমিনা &amp; &lt;w:p\/&gt; عائشة \(\)/)

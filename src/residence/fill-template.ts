@@ -1,7 +1,8 @@
 import { attachment } from '../platform/file-names.ts'
 import type { Tx } from '../platform/transaction.ts'
 import type { LetterFacts } from './letter-facts.ts'
-import { letterValues } from './letter-tags.ts'
+import { type LetterValues, letterValues } from './letter-tags.ts'
+import type { WholePaper } from './paper-queries.ts'
 import { openedTemplate } from './read-template.ts'
 import { templateById, templateFile } from './template-queries.ts'
 
@@ -10,29 +11,27 @@ export type FilledLetter = { name: string; bytes: Buffer }
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** A template with its tags filled; what is not known is left empty. */
-export async function fillTemplate(
-  content: Uint8Array,
-  facts: LetterFacts,
-  paper: { number: number; year: number },
-): Promise<Buffer> {
+export async function fillTemplate(content: Uint8Array, values: LetterValues): Promise<Buffer> {
   const { document } = await openedTemplate(content)
-  document.render(letterValues(facts, paper))
+  document.render(values)
   return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
 
-/** A desk's own letter with what it says of somebody; undefined for who may not read it. */
+/** A desk's own letter with what its tags stood for when it was made (see `written`); undefined for who may not read it. */
 export async function filledFor(
   tx: Tx,
   templateId: string,
+  paper: WholePaper,
   facts: LetterFacts,
-  paper: { number: number; year: number },
 ): Promise<FilledLetter | undefined> {
   const template = await templateById(tx, templateId)
   const content = template && (await templateFile(tx, templateId))
   if (!template || !content) return undefined
+  const { said } = paper
+  const kept = said && 'values' in said && !facts.person.isMasked ? said.values : undefined
   return {
     name: `${template.name} ${paper.number}-${paper.year}.docx`,
-    bytes: await fillTemplate(content, facts, paper),
+    bytes: await fillTemplate(content, kept ?? letterValues(facts, paper)),
   }
 }
 

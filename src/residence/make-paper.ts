@@ -4,21 +4,24 @@ import { done, type Outcome, type Refusal, refused } from '../platform/refusal.t
 import type { Tx } from '../platform/transaction.ts'
 import { letterFacts, type PaperAbout, type TransferOnPaper } from './letter-facts.ts'
 import { wrongWithPaper } from './paper-rules.ts'
+import { saidNow } from './said-on-paper.ts'
 import type { PaperKind } from './words.ts'
 
 export type MakePaper = PaperAbout & { kind: PaperKind; templateId?: string; transfer?: TransferOnPaper }
 export type MadePaper = { id: string; year: number; number: number }
 
-/** A certificate or letter takes its number, service by service and year by year, and stays written as made; numbers never skip nor repeat. */
+/** A certificate or letter takes its number, service by service and year by year, and keeps what it says; numbers never skip nor repeat. */
 export async function makePaper(tx: Tx, order: MakePaper): Promise<Outcome<MadePaper>> {
-  const facts = await letterFacts(tx, order)
-  if (!facts) return refused(gone)
-  const wrong = wrongWithPaper(order.kind, { ...facts, transfer: order.transfer })
+  const known = await letterFacts(tx, order)
+  if (!known) return refused(gone)
+  const facts = { ...known, transfer: order.transfer }
+  const wrong = wrongWithPaper(order.kind, facts)
   if (wrong) return refused(wrong)
   const { serviceId } = facts.desk
   const number = await nextNumber(tx, serviceId)
   if (number === null) return refused(notYours)
   const made = { id: newId(), year: tx.today.year, number }
+  const said = saidNow(order.kind, facts, { ...made, madeOn: tx.today })
   await tx.db
     .insertInto('residence.paper')
     .values({
@@ -32,6 +35,7 @@ export async function makePaper(tx: Tx, order: MakePaper): Promise<Outcome<MadeP
       template_id: order.templateId ?? null,
       made_on: tx.today,
       made_at: tx.now,
+      said: sql`${JSON.stringify(said)}::jsonb`,
     })
     .execute()
   return done(made)

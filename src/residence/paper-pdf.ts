@@ -1,53 +1,43 @@
 import { formatDay } from '../ui/format.ts'
-import { type Content, pdfResponse, signatures } from '../ui/pdf.ts'
+import { type Content, pdfResponse } from '../ui/pdf.ts'
 import type { DeskOnPaper, LetterFacts } from './letter-facts.ts'
-import { paperTexts } from './paper-texts.ts'
-import { paperNumber, placeAndDay } from './paper-words.ts'
+import type { Paper } from './paper-queries.ts'
 import { proxyForm } from './proxy-form-text.ts'
-import type { PaperKind } from './words.ts'
+import { footerOf, type ReadyKind, type Said, type Written, writtenNow } from './said-on-paper.ts'
 
-type Made = { kind: Exclude<PaperKind, 'other'>; number: number; year: number; madeOn: Temporal.PlainDate }
+type ReadyPaper = Pick<Paper, 'number' | 'year' | 'madeOn'> & { kind: ReadyKind; said: Said | null }
 
-/** One of the ready papers: heading of the body, number, text, place and day, signature. Printed again on another day, it says so. */
-export function paperPdf(facts: LetterFacts, made: Made): Promise<Response> {
-  const { title, content } = whole(facts, made)
-  return pdfResponse(`${made.kind.replaceAll('_', '-')}-${made.number}-${made.year}`, {
-    title,
-    footer: footerOf(facts.desk),
-    content,
-  })
+/** One of the ready papers, to print. */
+export function paperPdf(paper: ReadyPaper, facts: LetterFacts): Promise<Response> {
+  const { kind, number, year } = paper
+  return pdfResponse(`${kind.replaceAll('_', '-')}-${number}-${year}`, written(paper, facts))
 }
 
 /** Several in one document, each on a sheet of its own: to print, fold and hand over. */
-export function papersPdf(
-  name: string,
-  desk: DeskOnPaper,
-  papers: { facts: LetterFacts; made: Made }[],
-): Promise<Response> {
-  const sheets = papers.map(({ facts, made }) => whole(facts, made))
+export function papersPdf(name: string, papers: { paper: ReadyPaper; facts: LetterFacts }[]): Promise<Response> {
+  const sheets = papers.map(({ paper, facts }) => written(paper, facts))
   return pdfResponse(name, {
     title: sheets[0]?.title ?? name,
     apart: true,
-    footer: footerOf(desk),
+    footer: sheets[0]?.footer,
     content: sheets.flatMap(({ title, content }, at): Content[] =>
       at === 0 ? content : [{ text: title, style: 'title', pageBreak: 'before' }, ...content],
     ),
   })
 }
 
-function whole(facts: LetterFacts, made: Made): { title: string; content: Content[] } {
-  const { title, content } = paperTexts[made.kind](facts)
-  if (made.kind === 'proxy_form')
-    return { title, content: [{ text: `N. ${paperNumber(made)}`, style: 'label' }, ...content] }
-  return {
-    title,
-    content: [
-      { text: `N. ${paperNumber(made)}`, style: 'label' },
-      addressee(facts, made.kind !== 'certificate'),
-      ...content,
-      ...closing(facts, made),
-    ],
-  }
+/**
+ * What it said when it was made, and on another day that it is a copy. How things stand today, and that it says so, where nothing was kept; and for who
+ * may not know of the person more than the alias.
+ */
+export function written(paper: ReadyPaper, facts: LetterFacts): Written {
+  const { kind, said, madeOn } = paper
+  const kept = said && 'written' in said && !facts.person.isMasked ? said.written : undefined
+  const shown = kept ?? writtenNow(kind, facts, paper)
+  if (Temporal.PlainDate.compare(madeOn, facts.today) === 0) return shown
+  const again = kept ? 'Copia stampata' : 'Stampata di nuovo'
+  const note = `${again} il ${formatDay(facts.today)}${kept ? '' : ', con i dati di quel giorno'}.`
+  return { ...shown, content: [...shown.content, { text: note, style: 'small', margin: [0, 14, 0, 0] }] }
 }
 
 /** The form of a proxy with nobody's name on it: it takes no number. */
@@ -55,23 +45,3 @@ export function blankProxyForm(desk: DeskOnPaper, today: Temporal.PlainDate): Pr
   const { title, content } = proxyForm({ desk, person: null, registration: null, request: null, today, worker: '' })
   return pdfResponse('modulo-di-delega', { title, footer: footerOf(desk), content })
 }
-
-const footerOf = ({ organisationName, serviceName, address }: DeskOnPaper) =>
-  [organisationName, serviceName, address].filter(Boolean).join(', ')
-
-/** Who writes at the left; at the right, of a letter, to whom and at which address. */
-const addressee = ({ desk, person, registration }: LetterFacts, isLetter: boolean): Content => ({
-  columns: [
-    [desk.organisationName, desk.serviceName].join('\n'),
-    isLetter ? [person.name, registration && !registration.ending ? registration.address : ''].join('\n') : '',
-  ],
-  margin: [0, 6, 0, 12],
-})
-
-const closing = (facts: LetterFacts, { madeOn }: Made): Content[] => [
-  { text: placeAndDay(facts, madeOn), margin: [0, 20, 0, 0] },
-  ...(Temporal.PlainDate.compare(madeOn, facts.today) === 0
-    ? []
-    : [{ text: `Stampata di nuovo il ${formatDay(facts.today)}, con i dati di quel giorno.`, style: 'small' }]),
-  signatures('Per lo sportello'),
-]

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
+import type { Said } from './said-on-paper.ts'
 import type { PaperKind } from './words.ts'
 
 export type Paper = {
@@ -17,6 +19,9 @@ export type Paper = {
   templateName: string | null
 }
 
+/** With what it said; null when it was made before that was kept. */
+export type WholePaper = Paper & { said: Said | null }
+
 /** The papers made about somebody registered, the latest first. */
 export async function papersOf(tx: Tx, registrationId: string): Promise<Paper[]> {
   return rowsOf(tx).where('p.registration_id', '=', registrationId).orderBy('p.made_at', 'desc').execute()
@@ -27,9 +32,12 @@ export async function papersOfRequest(tx: Tx, requestId: string): Promise<Paper[
   return rowsOf(tx).where('p.request_id', '=', requestId).orderBy('p.made_at', 'desc').execute()
 }
 
-export async function paperById(tx: Tx, id: string): Promise<Paper | undefined> {
-  return rowsOf(tx).where('p.id', '=', id).executeTakeFirst()
+export async function paperById(tx: Tx, id: string): Promise<WholePaper | undefined> {
+  return rowsOf(tx).select(saidOn('p.said')).where('p.id', '=', id).executeTakeFirst()
 }
+
+/** What a paper keeps, as `makePaper` wrote it. */
+export const saidOn = (column: 'p.said' | 'a.said') => sql<Said | null>`${sql.ref(column)}`.as('said')
 
 const rowsOf = ({ db }: Tx) =>
   db

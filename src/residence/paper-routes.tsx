@@ -89,7 +89,7 @@ async function makeForRequest(c: Request): Promise<Response> {
   return seeOther(c, paths.request(requestId), { text, tone: 'warning' })
 }
 
-/** A paper with what it says today, for who is at its desk; written in the trail. */
+/** A paper with what it said and what is so today, for who is at its desk; written in the trail. */
 async function paperIn(c: Request) {
   const id = idIn(c, 'paper')
   return c.get('read')(async (tx) => {
@@ -117,7 +117,7 @@ async function print(c: Request): Promise<Response> {
   const { paper, facts } = await paperIn(c)
   const { kind } = paper
   if (kind === 'other') throw new NotFound()
-  return paperPdf(facts, { ...paper, kind })
+  return paperPdf({ ...paper, kind }, facts)
 }
 
 async function fill(c: Request): Promise<Response> {
@@ -126,7 +126,7 @@ async function fill(c: Request): Promise<Response> {
   const { paper, facts } = await paperIn(c)
   const { templateId } = paper
   if (!templateId) throw new NotFound()
-  const file = await c.get('read')((tx) => filledFor(tx, templateId, facts, paper))
+  const file = await c.get('read')((tx) => filledFor(tx, templateId, paper, facts))
   return docxResponse(found(file))
 }
 

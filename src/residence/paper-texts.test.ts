@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleLetter } from './letter-example.ts'
 import type { LetterFacts } from './letter-facts.ts'
-import { paperPdf } from './paper-pdf.ts'
+import { paperPdf, written } from './paper-pdf.ts'
 import { paperTexts } from './paper-texts.ts'
 import { birthOf, namedInFull } from './paper-words.ts'
+import { writtenNow } from './said-on-paper.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
 const desk = {
@@ -72,9 +73,25 @@ test('a paper says nothing it does not know, and of who must not be found only t
   for (const kind of kinds) assert.doesNotMatch(textOf(kind, { ...facts, person: hidden }), /1985|Esempio.*1985/, kind)
 })
 
-test('each paper is a PDF; printed again on another day it says so', async () => {
+test('printed on another day it is a copy of what it said; where nothing was kept, or for who knows the alias only, how things stand', () => {
+  const made = { kind: 'certificate' as const, number: 3, year: 2026, madeOn: today.subtract({ days: 3 }) }
+  const said = { written: writtenNow('certificate', { ...facts, today: made.madeOn }, made) }
+  const married = { ...facts, person: { ...facts.person, name: 'Maria Sposata' } }
+  const text = (of: LetterFacts, kept: typeof said | null) => JSON.stringify(written({ ...made, said: kept }, of))
+  assert.match(text(married, said), /Maria D’Esempio.*Copia stampata il 22 novembre 2026\./)
+  assert.doesNotMatch(text(married, said), /Sposata/)
+  assert.match(text(married, null), /Maria Sposata.*Stampata di nuovo il 22 novembre 2026, con i dati di quel giorno/)
+  const hidden = {
+    ...facts,
+    person: { ...facts.person, name: 'Vela bianca', isMasked: true, familyName: '', givenName: '' },
+  }
+  assert.doesNotMatch(text(hidden, said), /Maria/)
+  assert.deepEqual(written({ ...made, madeOn: today, said }, facts), said.written)
+})
+
+test('each paper is a PDF', async () => {
   for (const kind of kinds) {
-    const pdf = await paperPdf(facts, { kind, number: 3, year: 2026, madeOn: today.subtract({ days: 3 }) })
+    const pdf = await paperPdf({ kind, number: 3, year: 2026, madeOn: today.subtract({ days: 3 }), said: null }, facts)
     assert.equal(
       Buffer.from(await pdf.arrayBuffer())
         .subarray(0, 5)

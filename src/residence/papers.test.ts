@@ -12,7 +12,8 @@ import type { Routes } from '../ui/request.ts'
 import { addExampleRegistered, deskRulesId, deskService } from './examples.ts'
 import { letterFacts } from './letter-facts.ts'
 import { makePaper } from './make-paper.ts'
-import { papersOf } from './paper-queries.ts'
+import { written } from './paper-pdf.ts'
+import { paperById, papersOf } from './paper-queries.ts'
 import { wrongWithPaper } from './paper-rules.ts'
 import { residencePaths as paths } from './paths.ts'
 import { starterDocx } from './starter-docx.ts'
@@ -103,6 +104,34 @@ test('each kind of ready paper becomes a PDF, also for a name in a script the le
   assert.equal((await get(notice.headers.get('location') ?? '')).status, 200)
   const blank = await get(paths.blankProxyForm(deskService))
   assert.equal(blank.headers.get('content-type'), 'application/pdf')
+})
+
+test('a paper keeps what it said, whatever happens to the person’s file afterwards', async () => {
+  const outcome = await commitAs(world.house, world.actors.sara, (tx) =>
+    makePaper(tx, { registrationId: amadou, kind: 'certificate' }),
+  )
+  assert.ok(outcome.ok)
+  const { id } = outcome.value
+  const printed = () =>
+    readAs(world.house, world.actors.sara, async (tx) => {
+      const [paper, facts] = [await paperById(tx, id), await letterFacts(tx, { registrationId: amadou })]
+      assert.ok(paper && facts)
+      return JSON.stringify(written({ ...paper, kind: 'certificate' }, facts))
+    })
+  const before = await printed()
+  assert.match(before, /Amadou Diallo/)
+  await world.sql(`update people.person set family_name = 'Diallo Sow' where id = $1`, [named('Amadou Diallo')])
+  assert.equal(await printed(), before)
+  await world.sql(`update people.person set family_name = 'Diallo' where id = $1`, [named('Amadou Diallo')])
+  await assert.rejects(
+    world.sql(
+      `insert into residence.paper (id, service_id, year, number, kind, household_id, person_id, registration_id, made_on, made_at)
+       select gen_random_uuid(), service_id, 2026, 999, 'certificate', household_id, person_id, id, '2026-11-22', now()
+       from residence.registration where id = $1`,
+      [amadou],
+    ),
+    /keeps_what_it_said/,
+  )
 })
 
 test('a paper that would say what is not so is refused with the reason', async () => {

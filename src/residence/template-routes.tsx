@@ -126,7 +126,10 @@ async function original(c: Request): Promise<Response> {
 
 async function preview(c: Request): Promise<Response> {
   const { template, content } = await templateIn(c)
-  const bytes = await fillTemplate(content, await exampleIn(c), { number: 12, year: c.get('at').today.year })
+  const bytes = await fillTemplate(
+    content,
+    letterValues(await exampleIn(c), { number: 12, year: c.get('at').today.year }),
+  )
   return docxResponse({ name: `${template.name} (esempio).docx`, bytes })
 }
 
