@@ -122,7 +122,7 @@ const registration: ColumnDef[] = [
 const family: ColumnDef[] = Array.from({ length: mostFamily }, (_, at) => at + 1).flatMap((n) => {
   const example = n === 1
   const called = (what: string) =>
-    `${what} familiare ${n},fam ${n} ${what},familiare${n} ${what},${what} fam ${n},${what} familiare${n}`
+    `${what} familiare ${n},familiare ${n} ${what},fam ${n} ${what},familiare${n} ${what},${what} fam ${n},${what} familiare${n}`
   return [
     column(
       `family${n}FamilyName`,
@@ -135,7 +135,7 @@ const family: ColumnDef[] = Array.from({ length: mostFamily }, (_, at) => at + 1
     column(
       `family${n}Birth`,
       `Familiare ${n} nascita`,
-      `${called('nascita')},${called('data nascita')}`,
+      `${called('nascita')},${called('data nascita')},${called('data di nascita')}`,
       'Data o anno.',
       [example ? '2019' : '', ''],
     ),
@@ -152,7 +152,7 @@ const family: ColumnDef[] = Array.from({ length: mostFamily }, (_, at) => at + 1
 const proxies: ColumnDef[] = Array.from({ length: mostProxies }, (_, at) => at + 1).flatMap((n) => {
   const example = n === 1
   const called = (what: string) =>
-    `${what} delega ${n},delegato ${n} ${what},delegata ${n} ${what},${what} delegato ${n}`
+    `${what} delega ${n},delega ${n} ${what},delegato ${n} ${what},delegata ${n} ${what},${what} delegato ${n}`
   return [
     column(`proxy${n}FamilyName`, `Delega ${n} cognome`, called('cognome'), 'Chi ritira in suo nome.', [
       example ? 'Ndiaye' : '',
