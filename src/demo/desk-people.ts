@@ -48,3 +48,10 @@ export const deskGuests: DeskGuest[] = register.split(/[|\n]/).map((line, at) =>
   const who = (star ? woman : man)(given, family, Number(age), citizenship, { speaks })
   return { ...who, declared: declared.toString(), language, home: wentHome.get(at) }
 })
+
+/** The registration at a place of a list that the story counts on. */
+export const registrationAt = (list: string[], at: number) => {
+  const id = list[at]
+  if (!id) throw new Error(`the demo has no registered person ${at}`)
+  return id
+}
