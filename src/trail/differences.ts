@@ -4,8 +4,8 @@ import { columnWord, valueWords } from './words.ts'
 type Row = Record<string, unknown> | null
 export type Change = { column: string; before: string; after: string }
 
-// They change with every write and say nothing.
-const silent = ['id', 'version', 'created_at', 'created_by', 'import_key', 'added_by']
+// They change with every write and say nothing; what a paper said is read on the paper.
+const silent = ['id', 'version', 'created_at', 'created_by', 'import_key', 'added_by', 'said']
 
 /** What a trace says has changed, column by column: all that was written, or only what differs. Ids whose name is known read as the name. */
 export function changesIn(before: Row, after: Row, names: Record<string, string> = {}): Change[] {
