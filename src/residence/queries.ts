@@ -51,17 +51,17 @@ async function ofRegistrations(tx: Tx, { id: serviceId, name: deskName }: Where)
   const rules = await deskRules(tx, serviceId, tx.today)
   if (!rules) return []
   const like = (signal: Signal) => showing(signal, rules, tx.today)
-  const first = (kind: RegistrationSignal, day: RawBuilder<unknown>, after: number, which: RawBuilder<unknown>) => sql`
-    (select s.id, s.household_id, ${kind}::text as kind, ${day} + ${after}::int as due from residence.standing s
-    where s.service_id = ${serviceId} and ${which} order by ${day}, s.id limit ${mostOfEach})`
+  const first = (kind: RegistrationSignal, due: RawBuilder<unknown>, which: RawBuilder<unknown>) => sql`
+    (select s.id, s.household_id, ${kind}::text as kind, ${due} as due from residence.standing s
+    where s.service_id = ${serviceId} and ${which} order by due, s.id limit ${mostOfEach})`
   const { rows } = await sql<{ id: string; householdId: string; kind: RegistrationSignal; due: Day; opens: boolean }>`
     select f.id, f.household_id as "householdId", f.kind, f.due, (select h.id from people.household h where h.id = f.household_id) is not null as opens
     from (
-      ${first('register', sql`s.register_by`, 0, sql`${like('no_registry')} and s.checks_by >= ${tx.today}::date`)}
-      union all ${first('checks', sql`s.checks_by`, 0, sql`${like('checks')} and s.registered_on is not null`)}
-      union all ${first('renewal', sql`s.valid_until`, -1, like('expiring'))}
-      union all ${first('expired', sql`s.valid_until`, -1, sql`${like('expired')} and s.valid_until is not null`)}
-      union all ${first('not_seen', sql`coalesce(s.last_on, s.begins)`, rules.notSeenDays, sql`${like('not_seen')} and s.state = 'active'`)}
+      ${first('register', sql`s.register_by`, sql`${like('no_registry')} and s.checks_by >= ${tx.today}::date`)}
+      union all ${first('checks', sql`s.checks_by`, sql`${like('checks')} and s.registered_on is not null`)}
+      union all ${first('renewal', sql`s.valid_until - 1`, like('expiring'))}
+      union all ${first('expired', sql`s.valid_until - 1`, sql`${like('expired')} and s.valid_until is not null`)}
+      union all ${first('not_seen', sql`coalesce(s.last_on, s.begins) + ${rules.notSeenDays}::int`, sql`${like('not_seen')} and s.state = 'active'`)}
     ) f order by f.due, f.id`.execute(tx.db)
   const names = await addresseesOf(tx, [...new Set(rows.map(({ id }) => id))])
   return rows.map((row) => ({ ...row, deskName, name: names.get(row.id)?.name ?? '' }))
