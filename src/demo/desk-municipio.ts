@@ -85,7 +85,9 @@ async function yearsSince(stage: Stage, here: string[]): Promise<string[]> {
   return staying
 }
 
-/** Those for whom little post comes pass by all the same; the last four have not been seen since the spring. */
+const comingEveryTenDays = [4, 17, 27]
+
+/** Those for whom little post comes pass by all the same, some often; the last four have not been seen since the spring. */
 async function seenNowAndThen({ teller }: Stage, staying: string[]): Promise<void> {
   await teller.tell('system', teller.at(0), async (tx) => {
     for (const [at, registrationId] of staying.entries()) {
@@ -93,6 +95,11 @@ async function seenNowAndThen({ teller }: Stage, staying: string[]): Promise<voi
       if (ago !== null)
         must(await recordVisit(tx, { registrationId, kind: 'came', onDay: tx.today.subtract({ days: ago }) }))
     }
+    for (const at of comingEveryTenDays)
+      for (let ago = 5; ago < 80; ago += 10) {
+        const onDay = tx.today.subtract({ days: ago })
+        must(await recordVisit(tx, { registrationId: registrationAt(staying, at), kind: 'came', onDay }))
+      }
     return done(null)
   })
 }
