@@ -29,7 +29,7 @@ export const DestructionsPage = ({ at, desks, desk, items, chosen, form }: Props
     <ErrorSummary errors={form.errors} />
     <span id="f-piece" />
     {items.length === 0 ? (
-      <LeavingItems caption="" items={[]} chosen={() => false} empty={nothing} />
+      <LeavingItems caption="" items={[]} today={at.today} chosen={() => false} empty={nothing} />
     ) : (
       <DangerConfirm
         summary="Registra una distruzione autorizzata"
@@ -41,6 +41,7 @@ export const DestructionsPage = ({ at, desks, desk, items, chosen, form }: Props
         <LeavingItems
           caption="Pezzi oltre il termine o messi da parte"
           items={items}
+          today={at.today}
           chosen={({ id }) => chosen.includes(id)}
           empty={nothing}
         />

@@ -145,6 +145,17 @@ test('letters are sent on person by person, to the address in force on the day',
   assert.equal(labels.headers.get('content-type'), 'application/pdf')
 })
 
+test('looked at ahead, only what is due is ticked', async () => {
+  const old = await letter({ registrationId: diallo, kind: 'registered', receivedOn: day('2026-10-01') })
+  const fresh = await letter({ registrationId: diallo, kind: 'registered' })
+  const ahead = await app.request(paths.returns({ entro: '2026-12-22' }), { headers: { cookie: cookies.sara } })
+  const text = await ahead.text()
+  const box = (id: string) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(text)?.[0] ?? ''
+  assert.match(box(old), /checked/)
+  assert.doesNotMatch(box(fresh) || 'checked', /checked/)
+  assert.match(text, /Termine in arrivo/)
+})
+
 test('a return is pressed on the page, printed, and taken back there', async () => {
   const mine = await letter({ registrationId: diallo, kind: 'registered', receivedOn: day('2026-09-01') })
   const page = await (await app.request(paths.returns(), { headers: { cookie: cookies.sara } })).text()

@@ -56,7 +56,11 @@ export const itemColumns = (today: Temporal.PlainDate): Column<AddressedItem>[] 
     header: 'Termine',
     value: (item) => nextDate(item, today),
     cell: (item) =>
-      isLate(item, today) ? <Badge tone="danger">{nextDate(item, today)}</Badge> : <span>{nextDate(item, today)}</span>,
+      isLate(item, today) ? (
+        <Badge tone="danger">{nextDate(item, today)}</Badge>
+      ) : (
+        <span>{nextDate(item, today) || '–'}</span>
+      ),
     sort: 'scadenza',
     only: 'screen',
   },

@@ -20,7 +20,7 @@ test('the kinds of the desk are changed by who decides there, all at once, and t
   const same = { ...values, key_registered: 'l', version: '8' }
   const refused = await desk.send(path, same, 'elena')
   assert.equal(refused.status, 422)
-  assert.match(await refused.text(), /La lettera l è già di «Lettera»/)
+  assert.match(await refused.text(), /Il tasto l è già di «Lettera»/)
   const wrong = await (
     await desk.send(path, { ...values, collect_parcel: '0', key_other: '7', version: '8' }, 'elena')
   ).text()

@@ -63,10 +63,10 @@ const columns = (form: FormState): Column<KindRow>[] => [
     cell: ({ kind }) => <Checkbox label="Sì" name={`identity_${kind}`} from={form} />,
   },
   {
-    header: 'Lettera',
+    header: 'Tasto',
     cell: ({ kind }) => (
       <Field
-        label={`${itemKinds[kind]}: lettera`}
+        label={`${itemKinds[kind]}: tasto`}
         labelHidden
         name={`key_${kind}`}
         from={form}

@@ -9,15 +9,21 @@ import { asideReasons, itemKinds } from './words.ts'
 export const whose = ({ addressee, writtenName }: LeavingItem) =>
   addressee ? `${addressee.name} (n. ${addressee.number})` : (writtenName ?? 'nome non scritto')
 
+/** Its term is over, or it was set aside: what is not so yet may be looked at ahead. */
+export const isDue = ({ asideReason, returnOn }: LeavingItem, today: Temporal.PlainDate) =>
+  asideReason !== null || (returnOn !== null && Temporal.PlainDate.compare(returnOn, today) <= 0)
+
 /** Pieces to tick, with all that tells one from another on the shelf. */
 export function LeavingItems({
   caption,
   items,
+  today,
   chosen,
   empty,
 }: {
   caption: string
   items: LeavingItem[]
+  today: Temporal.PlainDate
   chosen: (item: LeavingItem) => boolean
   empty: { title: string; text: string }
 }) {
@@ -36,7 +42,13 @@ export function LeavingItems({
     },
     { header: 'Pezzo', value: (item) => itemKinds[item.kind] },
     { header: 'Mittente', value: (item) => item.sender, cell: (item) => <Name>{item.sender ?? '–'}</Name> },
-    { header: 'Perché', value: (item) => (item.asideReason ? asideReasons[item.asideReason] : 'Termine passato') },
+    {
+      header: 'Perché',
+      value: (item) => {
+        if (item.asideReason) return asideReasons[item.asideReason]
+        return isDue(item, today) ? 'Termine passato' : 'Termine in arrivo'
+      },
+    },
     { header: 'Arrivo', value: (item) => item.receivedOn },
     { header: 'Termine', value: (item) => item.returnOn },
     { header: 'Posto', value: (item) => item.shelf },

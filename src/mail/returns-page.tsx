@@ -13,7 +13,7 @@ import type { PageContext } from '../ui/page-context.ts'
 import { DeskChoice } from './desk-choice.tsx'
 import type { LeavingItem } from './dispatch-queries.ts'
 import { DispatchTabs } from './dispatch-tabs.tsx'
-import { LeavingItems } from './leaving-items.tsx'
+import { isDue, LeavingItems } from './leaving-items.tsx'
 import { mailPaths as paths } from './paths.ts'
 
 type Props = {
@@ -46,7 +46,8 @@ export const ReturnsPage = ({ at, desks, desk, by, items, chosen, form }: Props)
       <LeavingItems
         caption="Pezzi da restituire"
         items={items}
-        chosen={({ id }) => chosen?.includes(id) ?? true}
+        today={at.today}
+        chosen={(item) => chosen?.includes(item.id) ?? isDue(item, at.today)}
         empty={{ title: 'Niente da restituire', text: 'Quando il termine di un pezzo passa, lo trovi qui.' }}
       />
       {items.length > 0 && (

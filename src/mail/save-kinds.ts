@@ -43,7 +43,7 @@ function sameKeys(kinds: KindRule[]): Refusal[] {
   return kinds.flatMap(({ kind, key }, index) => {
     const first = kinds.slice(0, index).find((each) => each.key === key)
     if (!first) return []
-    const sentence = `La lettera ${key} è già di «${itemKinds[first.kind]}»: scegline un’altra.`
+    const sentence = `Il tasto ${key} è già di «${itemKinds[first.kind]}»: scegline un altro.`
     return [{ reason: 'same-key', field: `key_${kind}`, sentence }]
   })
 }
