@@ -2,7 +2,6 @@ import { destinationOptions } from '../placements/destinations.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
-import { plural } from '../ui/format.ts'
 import { Select } from '../ui/select.tsx'
 import { searchWords } from './clock-words.ts'
 import { reasonsByHand } from './ending-rules.ts'
@@ -64,7 +63,11 @@ export const EndPage = (props: FormProps) => {
       />
       {minors.length > 0 && (
         <Checkbox
-          label={`Chiudi anche ${plural(minors.length, 'la registrazione', 'le registrazioni')} dei minorenni registrati insieme`}
+          label={
+            minors.length === 1
+              ? 'Chiudi anche la registrazione del minorenne registrato insieme'
+              : `Chiudi anche le ${minors.length} registrazioni dei minorenni registrati insieme`
+          }
           name="withMinors"
           from={form}
           help={minors.map(({ name, number }) => `${name}, n. ${number}`).join('; ')}
