@@ -5,7 +5,7 @@ import { datesOf } from './date-rules.ts'
 import { type Item, itemById } from './item-queries.ts'
 import { kindsOf } from './kind-queries.ts'
 import { stale } from './stale.ts'
-import { isCollectable, isWaiting } from './state-rules.ts'
+import { isWaiting } from './state-rules.ts'
 import type { ItemKind, SenderCategory } from './words.ts'
 
 export type Correction = {
@@ -99,9 +99,6 @@ export async function keepForTerm(
     .executeTakeFirst()
   return numUpdatedRows === 1n ? done({ code: item.code }) : refused(stale)
 }
-
-/** A piece that may still be handed over to somebody. */
-export const waitsForSomebody = ({ state, registrationId }: Item) => isCollectable(state) && registrationId !== null
 
 const notThere: Refusal = { reason: 'not-there', sentence: 'Questo pezzo non c’è: cercalo fra i pezzi con il codice.' }
 const gone: Refusal = {

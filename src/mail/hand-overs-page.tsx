@@ -27,7 +27,7 @@ type Props = {
   found: { rows: HandOverRow[]; total: number; pages: number }
 }
 
-export const takenByWords = ({ proxyName }: Pick<HandOverRow, 'proxyName'>) => proxyName ?? 'La persona'
+const takenByWords = ({ proxyName }: Pick<HandOverRow, 'proxyName'>) => proxyName ?? 'La persona'
 
 export const handOverColumns: Column<HandOverRow>[] = [
   {

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { findAddressees } from '../residence/addressees.ts'
 import { type AddressedItem, addressed, isNear, items } from './item-queries.ts'
 import { readCode } from './label-rules.ts'
+import { waitingStates } from './state-rules.ts'
 import { itemKinds, itemStates, senderCategories } from './words.ts'
 
 /** What the list shows, as its address says. `stato`: empty for what waits, `tutti`, `ricevuti` for all but those recorded by mistake, `scade` for what is near its end, or one state. */
@@ -65,8 +66,7 @@ async function selection(tx: Tx, serviceId: string, filters: ItemFilters) {
   const states = Object.keys(itemStates).filter((state) => state === filters.stato)
   if (states.length > 0) query = query.where('i.state', 'in', states)
   else if (filters.stato === 'ricevuti') query = query.where('i.state', '<>', 'withdrawn')
-  else if (filters.stato !== 'tutti')
-    query = query.where('i.state', 'in', ['received', 'notified', 'kept', 'set_aside'])
+  else if (filters.stato !== 'tutti') query = query.where('i.state', 'in', waitingStates)
   if (filters.stato === 'scade') query = query.where(isNear('i.collect_by', tx.today))
   if (filters.tipo && filters.tipo in itemKinds) query = query.where('i.kind', '=', filters.tipo)
   if (filters.mittente && filters.mittente in senderCategories)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/transaction.ts'
 import { type AddressedItem, addressed, items } from './item-queries.ts'
+import { waitingStates } from './state-rules.ts'
 
 export type Label = AddressedItem & { isProtected: boolean }
 
@@ -19,7 +20,7 @@ export async function labelsOf(
       ),
     )
     .where('i.service_id', '=', serviceId)
-    .where('i.state', 'in', ['received', 'notified', 'kept', 'set_aside'])
+    .where('i.state', 'in', waitingStates)
   query =
     'day' in which ? query.where('i.received_on', '=', which.day) : query.where('i.code', 'in', [...which.codes, ''])
   const rows = await query.orderBy('i.received_at').orderBy('i.id').limit(most).execute()

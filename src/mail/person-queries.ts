@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/transaction.ts'
 import { type Addressee, addresseesOf } from '../residence/addressees.ts'
 import { type AddressedItem, items } from './item-queries.ts'
+import { waitingStates } from './state-rules.ts'
 
 export type PersonsMail = { addressee: Addressee; waiting: AddressedItem[]; gone: AddressedItem[]; total: number }
 
@@ -11,14 +12,13 @@ export async function personsMail(tx: Tx, registrationId: string, page: number):
   const addressee = (await addresseesOf(tx, [registrationId])).get(registrationId)
   if (!addressee) return undefined
   const theirs = items(tx).where('i.registration_id', '=', registrationId)
-  const here = ['received', 'notified', 'kept', 'set_aside']
   const waiting = await theirs
-    .where('i.state', 'in', here)
+    .where('i.state', 'in', waitingStates)
     .orderBy('i.received_on')
     .orderBy('i.id')
     .limit(500)
     .execute()
-  const left = theirs.where('i.state', 'not in', here)
+  const left = theirs.where('i.state', 'not in', waitingStates)
   const gone = await left
     .orderBy('i.received_on', 'desc')
     .orderBy('i.id', 'desc')

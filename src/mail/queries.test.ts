@@ -8,7 +8,7 @@ import { system } from '../platform/actor.ts'
 import { commitAs, readAs } from '../platform/house.ts'
 import { done } from '../platform/refusal.ts'
 import { addExampleItem } from './examples.ts'
-import { itemsWaitingFor, mailDeadlines } from './queries.ts'
+import { mailDeadlines } from './queries.ts'
 
 const diallo = named('residenza Amadou Diallo')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -47,14 +47,6 @@ test('what is due with the mail is said to whoever handles it', async () => {
     aside: [],
     returns: [],
   })
-})
-
-test('how many pieces wait, since when, and by when the first is to be collected', async () => {
-  const elAmrani = named('residenza Fatima El Amrani')
-  const waiting = await readAs(world.house, world.actors.sara, (tx) => itemsWaitingFor(tx, [diallo, elAmrani]))
-  const { pieces, oldest, soonest } = waiting.get(diallo) ?? {}
-  assert.deepEqual([pieces, oldest?.toString(), soonest?.toString()], [4, '2026-10-21', '2026-11-20'])
-  assert.equal(waiting.has(elAmrani), false)
 })
 
 test('on Oggi the desk’s worker finds it in words; a volunteer has no such page', async () => {

@@ -3,16 +3,7 @@ import { servicesWith } from '../platform/actor.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { handling } from './access.ts'
 import { type AddressedItem, addressed, isNear, items } from './item-queries.ts'
-
-export type Waiting = { pieces: number; oldest: Temporal.PlainDate; soonest: Temporal.PlainDate | null }
-
-/** How many pieces wait for each of these registrations, since when, and by when the first is to be collected; none: not in the map. */
-export async function itemsWaitingFor({ db }: Tx, registrationIds: string[]): Promise<Map<string, Waiting>> {
-  if (registrationIds.length === 0) return new Map()
-  const { rows } = await sql<Waiting & { id: string }>`
-    select registration_id as id, pieces, oldest, soonest from mail.waiting_for(${registrationIds}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, ...waiting }) => [id, waiting]))
-}
+import { collectableStates } from './state-rules.ts'
 
 const most = 50
 
@@ -33,7 +24,7 @@ export type MailDeadlines = {
 export async function mailDeadlines(tx: Tx): Promise<MailDeadlines> {
   if (tx.actor.kind === 'user' && servicesWith(tx.actor, handling).length === 0)
     return { effects: [], collections: [], aside: [], returns: [] }
-  const waiting = items(tx).where('i.state', 'in', ['received', 'notified', 'kept'])
+  const waiting = items(tx).where('i.state', 'in', collectableStates)
   const effects = await waiting
     .where('i.effect_on', '>=', tx.today)
     .where(isNear('i.effect_on', tx.today))
