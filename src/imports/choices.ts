@@ -16,6 +16,6 @@ export function mayGoOn(problems: Problem[], { setAside }: Choices): Refusal | u
   return {
     reason: 'problems',
     field: 'setAside',
-    sentence: `${rows === 1 ? 'Una riga ha' : `${rows} righe hanno`} un problema: correggi il file e caricalo di nuovo, oppure scegli di lasciarle da parte.`,
+    sentence: `${rows === 1 ? 'Una riga ha' : `${rows} righe hanno`} un problema: correggi il file e caricalo di nuovo, oppure ${rows === 1 ? 'spunta che resta' : 'spunta che restano'} da parte.`,
   }
 }

@@ -9,6 +9,7 @@ import { readForm, type Submitted } from '../ui/read-form.ts'
 import { allowed, type Env, found, type Request, seeOther } from '../ui/request.ts'
 import { xlsxResponse } from '../ui/xlsx.ts'
 import { canImport, canImportHmis, importing } from './access.ts'
+import { mayGoOn } from './choices.ts'
 import { columnsOf, isSheetKind } from './columns.ts'
 import { ImportHomePage } from './import-home-page.tsx'
 import type { Mapping } from './mapping-rules.ts'
@@ -155,15 +156,8 @@ async function confirm(c: Request) {
   const submitted = await readForm(c)
   const choices = { setAside: 'setAside' in submitted.values, othersThanKnown: 'othersThanKnown' in submitted.values }
   const open = preview?.problems.filter(({ kind: of }) => of !== 'likely' || !choices.othersThanKnown) ?? []
-  if (kind !== 'hmis' && open.length > 0 && !choices.setAside)
-    return show(c, {
-      values: submitted.values,
-      errors: {
-        setAside: [
-          'Ci sono righe con problemi: correggi il file e caricalo di nuovo, oppure spunta qui per lasciarle da parte.',
-        ],
-      },
-    })
+  const stop = kind === 'hmis' ? undefined : mayGoOn(open, choices)
+  if (stop) return show(c, { values: submitted.values, errors: byField([stop]) })
   const now = kind !== 'hmis' && (sheet?.rows.length ?? 0) <= whileOneWaits
   const outcome = await c.get('commit')(async (tx) => {
     const confirmed = await confirmUpload(tx, {

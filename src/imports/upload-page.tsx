@@ -1,7 +1,7 @@
 import { residencePaths } from '../residence/paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ButtonRow, LinkButton } from '../ui/button.tsx'
-import type { FormState } from '../ui/form-state.ts'
+import { emptyForm, type FormState } from '../ui/form-state.ts'
 import { formatNumber } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -46,12 +46,18 @@ export const UploadPage = ({ at, upload, form }: Props) => (
     {upload.state === 'checked' && upload.preview && (
       <>
         <Counts upload={upload} preview={upload.preview} />
-        <ConfirmSection upload={upload} preview={upload.preview} form={form} />
+        <ConfirmSection upload={upload} preview={upload.preview} form={ofColumns(form) ? emptyForm : form} />
       </>
     )}
     {upload.preview && upload.state !== 'checking' && <FindingsSections upload={upload} preview={upload.preview} />}
     {(upload.state === 'checked' || upload.state === 'failed') && upload.sheet && upload.kind !== 'hmis' && (
-      <MappingSection id={upload.id} kind={upload.kind} sheet={upload.sheet} mapping={upload.mapping} form={form} />
+      <MappingSection
+        id={upload.id}
+        kind={upload.kind}
+        sheet={upload.sheet}
+        mapping={upload.mapping}
+        form={ofColumns(form) ? form : emptyForm}
+      />
     )}
     {(upload.state === 'checked' || upload.state === 'failed') && (
       <Section title="Non ti serve più?">
@@ -63,6 +69,9 @@ export const UploadPage = ({ at, upload, form }: Props) => (
     )}
   </Page>
 )
+
+/** Two forms share the page: what is wrong is said in the one that was sent. */
+const ofColumns = ({ errors }: FormState) => Object.keys(errors).some((field) => field.startsWith('column-'))
 
 const consentLater =
   'Nessuno comincia a ricevere SMS o e-mail, anche se il file ha i recapiti: serve il sì di ciascuna persona, e si scrive nella sua registrazione. Fino ad allora vale la bacheca.'
