@@ -1,6 +1,7 @@
 import { formatDay } from '../ui/format.ts'
-import type { LetterFacts, RegistrationOnPaper } from './letter-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
 import { birthOf, born, namedInFull, paperNumber, placeAndDay, registeredWord } from './paper-words.ts'
+import type { RegistrationOnPaper } from './registration-on-paper.ts'
 import {
   documentKinds,
   endingReasons,

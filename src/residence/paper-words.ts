@@ -1,5 +1,6 @@
 import { formatDay } from '../ui/format.ts'
-import type { LetterFacts, PersonOnPaper } from './letter-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
+import type { PersonOnPaper } from './person-on-paper.ts'
 
 const by = (sex: PersonOnPaper['sex'], male: string, female: string, both: string) =>
   sex === 'male' ? male : sex === 'female' ? female : both
