@@ -2,28 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import PizZip from 'pizzip'
 import { checkTemplate } from './check-template.ts'
+import { exampleDeskOnPaper } from './examples.ts'
 import { fillTemplate } from './fill-template.ts'
 import { exampleLetter } from './letter-example.ts'
 import { letterValues, plainTags, tagLoops } from './letter-tags.ts'
 import { contentTypes, documentOf, paragraph, relations, starterDocx } from './starter-docx.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
-const desk = {
-  serviceId: 'x',
-  serviceName: 'Sportello',
-  organisationName: 'ASP & Figli <Milano>',
-  organisationTaxCode: null,
-  address: 'Via Olmetto 6, 20123 Milano',
-  town: 'Milano',
-  act: 'Disciplinare',
-  registrationWorkingDays: 2,
-  checkDays: 45,
-  validityMonths: 12,
-  refusalNoticeDays: 10,
-  appealDays: 30,
-  proxiesPerPerson: 2,
-  proxyMostDays: 365,
-}
+const desk = { ...exampleDeskOnPaper, organisationName: 'ASP & Figli <Milano>' }
 const example = exampleLetter(desk, today, 'Sara')
 
 function docx(texts: string[], more: Record<string, string> = {}): Buffer {

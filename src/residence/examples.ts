@@ -2,10 +2,29 @@ import { named, publicBody, type Worker, workers } from '../organisations/exampl
 import { addExampleHousehold, type ExamplePerson } from '../people/examples.ts'
 import { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
+import type { DeskOnPaper } from './letter-facts.ts'
 
 export const deskService = named('Sportello residenza ASP')
 export const deskRulesId = named('Regole Sportello residenza ASP 2026')
 export const deskAddress = named('Via Olmetto 6')
+
+/** What papers say of a desk. */
+export const exampleDeskOnPaper: DeskOnPaper = {
+  serviceId: deskService,
+  serviceName: 'Sportello residenza ASP',
+  organisationName: 'ASP',
+  organisationTaxCode: null,
+  address: 'Via Olmetto 6, 20123 Milano',
+  town: 'Milano',
+  act: 'Disciplinare',
+  registrationWorkingDays: 2,
+  checkDays: 45,
+  validityMonths: 12,
+  refusalNoticeDays: 10,
+  appealDays: 30,
+  proxiesPerPerson: 2,
+  proxyMostDays: 365,
+}
 
 /** The desk of registered residence of the public body: its rules since 2020, its address, and Sara, Lina and Elena who work there. */
 export async function addExampleDesk({ db }: Tx, users: Record<'sara' | 'lina' | 'elena', string>): Promise<void> {

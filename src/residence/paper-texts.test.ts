@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { exampleDeskOnPaper } from './examples.ts'
 import { exampleLetter } from './letter-example.ts'
 import type { LetterFacts } from './letter-facts.ts'
 import { paperPdf, written } from './paper-pdf.ts'
@@ -8,22 +9,7 @@ import { birthOf, namedInFull } from './paper-words.ts'
 import { writtenNow } from './said-on-paper.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
-const desk = {
-  serviceId: 'x',
-  serviceName: 'Sportello residenza',
-  organisationName: 'ASP',
-  organisationTaxCode: null,
-  address: 'Via Olmetto 6, 20123 Milano',
-  town: 'Milano',
-  act: 'Disciplinare',
-  registrationWorkingDays: 2,
-  checkDays: 45,
-  validityMonths: 12,
-  refusalNoticeDays: 10,
-  appealDays: 30,
-  proxiesPerPerson: 1,
-  proxyMostDays: 180,
-}
+const desk = { ...exampleDeskOnPaper, proxiesPerPerson: 1, proxyMostDays: 180 }
 const facts: LetterFacts = exampleLetter(desk, today, 'Sara')
 type Kind = keyof typeof paperTexts
 const kinds = Object.keys(paperTexts) as Kind[]
