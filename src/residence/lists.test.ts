@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { deskWorld } from '../../test/desk-world.ts'
 import type { LittleWorld } from '../../test/little-world.ts'
@@ -115,6 +116,23 @@ test('whatever happens to a registration, the line kept for the lists says what 
     assert.deepEqual(lines, await truth(), what)
     assert.equal(lines.find(({ id }) => id === somebody)?.state, state, what)
   }
+})
+
+test('of two who write about somebody at once, the line says what both wrote', async () => {
+  const { promise: bothAtIt, resolve: go } = Promise.withResolvers<void>()
+  const renewed = as(async (tx) => {
+    const outcome = await renew(tx, { registrationId: somebody, until: '2027-11-22', note: null })
+    await bothAtIt
+    return outcome
+  })
+  await setTimeout(200)
+  const ended = as((tx) =>
+    endRegistration(tx, { registrationId: somebody, onDay: day('2026-11-22'), reason: 'own_wish' }),
+  )
+  await setTimeout(200)
+  go()
+  assert.deepEqual([(await renewed).ok, (await ended).ok], [true, true])
+  assert.deepEqual(await listed(), await truth())
 })
 
 test('of every list the total and the pages are those of the whole', async () => {
