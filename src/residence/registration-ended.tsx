@@ -38,8 +38,8 @@ export const RegistrationEnded = ({
           version={version}
         >
           <p>
-            La registrazione torna com’era, con lo stesso numero. Non si può più se nel frattempo è stata registrata di
-            nuovo.
+            La registrazione torna com’era, con lo stesso numero. Non si può più se nel frattempo la persona ne ha
+            un’altra.
           </p>
         </DangerConfirm>
       )}

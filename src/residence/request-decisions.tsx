@@ -66,7 +66,7 @@ const Accept = ({ at, request, failed }: DecisionProps & { at: PageContext }) =>
   const form = formOf(failed, 'accept')
   const { rules } = request
   return (
-    <details class="ap-details" open={form !== undefined || (request.state === 'received' && !failed)}>
+    <details class="ap-details ap-no-print" open={form !== undefined || (request.state === 'received' && !failed)}>
       <summary>Accogli e registra</summary>
       <Form action={paths.accept(request.id)} version={request.version}>
         <Consequences
@@ -106,7 +106,7 @@ const Accept = ({ at, request, failed }: DecisionProps & { at: PageContext }) =>
 const Answer = ({ request, failed }: DecisionProps) => {
   const form = formOf(failed, 'answer')
   return (
-    <details class="ap-details" open={form !== undefined}>
+    <details class="ap-details ap-no-print" open={form !== undefined}>
       <summary>
         {request.answerToNotice ? 'Cambia la risposta al preavviso' : 'Registra la risposta al preavviso'}
       </summary>

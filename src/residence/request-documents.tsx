@@ -34,7 +34,7 @@ export const RequestDocuments = ({ request, editable, at, failed }: Props) => {
         </ul>
       )}
       {editable && (
-        <details class="ap-details" open={form !== undefined}>
+        <details class="ap-details ap-no-print" open={form !== undefined}>
           <summary>Aggiungi un documento</summary>
           <Form action={paths.addDocument(request.id)} upload>
             <FileField label="File" name="files" from={form} accept={acceptedFiles} multiple required />
