@@ -45,7 +45,10 @@ function oneLabel(
     { text: whose(label, withNames), fontSize: 10, bold: true },
     { text: label.code.replace(/^(.{3})/, '$1 '), fontSize: 12 },
     {
-      text: [itemKinds[label.kind], formatDayShort(label.receivedOn), label.shelf].filter(Boolean).join(' · '),
+      text: shortened(
+        [itemKinds[label.kind], formatDayShort(label.receivedOn), label.shelf].filter(Boolean).join(' · '),
+        44,
+      ),
       fontSize: 7.5,
     },
   ]
@@ -66,7 +69,8 @@ function oneLabel(
 
 function whose({ addressee, isProtected }: Label, withNames: boolean): string {
   if (!addressee || isProtected) return ''
-  return withNames ? shortened(addressee.name) : initialsOf(addressee.name)
+  return withNames ? shortened(addressee.name, 26) : initialsOf(addressee.name)
 }
 
-const shortened = (name: string) => (name.length > 34 ? `${name.slice(0, 33)}…` : name)
+/** So that no label grows into the one below it: two lines of its letters, about. */
+const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)

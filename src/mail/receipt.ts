@@ -1,5 +1,5 @@
 import type { Desk } from '../residence/desks.ts'
-import { formatDay, formatInstant } from '../ui/format.ts'
+import { formatDayShort, formatInstant } from '../ui/format.ts'
 import { type Content, facts, pdfResponse } from '../ui/pdf.ts'
 import type { HandOverShown } from './hand-over-queries.ts'
 import { drawingOf } from './signature-rules.ts'
@@ -40,10 +40,16 @@ const pieces = ({ items }: HandOverShown): Content => ({
   layout: 'lightHorizontalLines',
   table: {
     headerRows: 1,
+    dontBreakRows: true,
     widths: ['auto', '*', 'auto', 'auto'],
     body: [
       ['Pezzo', 'Mittente', 'Arrivo', 'Etichetta'].map((text) => ({ text, bold: true })),
-      ...items.map((item) => [itemKinds[item.kind], item.sender ?? '–', formatDay(item.receivedOn), item.code]),
+      ...items.map((item) => [
+        itemKinds[item.kind],
+        item.sender ?? '–',
+        { text: formatDayShort(item.receivedOn), noWrap: true },
+        item.code,
+      ]),
     ],
   },
 })
