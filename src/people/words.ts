@@ -121,3 +121,13 @@ export const languages: Choice[] = languageCodes
 export const countries: Choice[] = [...alpha2.keys(), stateless]
   .map((value) => ({ value, label: countryLabel(value) }))
   .sort(italianFirst('ITA'))
+
+/** The classes in which figures count ages. */
+export const ageClassLabels: Record<string, string> = {
+  '0-5': 'fino a 5 anni',
+  '6-17': '6-17 anni',
+  '18-29': '18-29 anni',
+  '30-54': '30-54 anni',
+  '55-64': '55-64 anni',
+  '65+': '65 anni e oltre',
+}

@@ -1,5 +1,5 @@
 import { referralReasonWords } from '../organisations/words.ts'
-import { sexLabels } from '../people/words.ts'
+import { ageClassLabels, sexLabels } from '../people/words.ts'
 import { destinationLabel, familyLabels } from '../placements/destinations.ts'
 import type { Shown } from '../platform/small-cells-rules.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -24,14 +24,6 @@ type Asked = { service: Service | undefined; year: number }
 type Choice = Asked & { services: Service[]; years: number[] }
 type Props = { at: PageContext; choice: Choice; figures: Figures | undefined; listsPeople: boolean }
 
-const ages: Record<string, string> = {
-  '0-5': 'fino a 5 anni',
-  '6-17': '6-17 anni',
-  '18-29': '18-29 anni',
-  '30-54': '30-54 anni',
-  '55-64': '55-64 anni',
-  '65+': '65 anni e oltre',
-}
 const citizenships: Record<string, string> = {
   ita: 'Italiana',
   eu: 'Unione europea ed equiparati',
@@ -39,7 +31,7 @@ const citizenships: Record<string, string> = {
 }
 const partWords: Record<string, { title: string; words: Record<string, string> }> = {
   sex: { title: 'Per sesso', words: sexLabels },
-  age: { title: 'Per età all’ingresso', words: ages },
+  age: { title: 'Per età all’ingresso', words: ageClassLabels },
   citizenship: { title: 'Per cittadinanza', words: citizenships },
   reason: { title: 'Per motivo della segnalazione', words: referralReasonWords },
   destination: { title: 'Per uscita', words: { inside: 'Ancora ospite a fine anno (o oggi)', ...familyLabels } },
@@ -132,7 +124,7 @@ const address = (path: string, { service, year }: Asked) => `${path}?servizio=${
 export const pseudonymColumns: Column<Guest>[] = [
   { header: 'Pseudonimo', value: ({ code }) => code },
   { header: 'Sesso', value: ({ sex }) => (sex ? word(sexLabels, sex) : null) },
-  { header: 'Età', value: ({ age }) => ages[ageClassOf(age)] ?? 'Non nota' },
+  { header: 'Età', value: ({ age }) => ageClassLabels[ageClassOf(age)] ?? 'Non nota' },
   { header: 'Cittadinanza', value: ({ citizenship }) => (citizenship ? word(citizenships, citizenship) : 'Non nota') },
   { header: 'Motivo', value: ({ reason }) => (reason ? word(referralReasonWords, reason) : null) },
   { header: 'Ingresso', value: ({ entry }) => entry },

@@ -1,4 +1,4 @@
-import { countryLabel, sexLabels } from '../people/words.ts'
+import { ageClassLabels, countryLabel, sexLabels } from '../people/words.ts'
 import { endingReasons, refusalReasons, tellingLanguages } from '../residence/words.ts'
 
 /** The parts in which the registered are counted, with their name in addresses. */
@@ -11,18 +11,10 @@ export const parts = {
 } as const
 export type Part = keyof typeof parts
 
-const ages: Record<string, string> = {
-  '0-5': 'fino a 5 anni',
-  '6-17': '6-17 anni',
-  '18-29': '18-29 anni',
-  '30-54': '30-54 anni',
-  '55-64': '55-64 anni',
-  '65+': '65 anni e oltre',
-}
 /** The classes that are there even when empty, in their order; the others follow from what is found. */
 export const fixedClasses: Record<Part, string[]> = {
   sex: Object.keys(sexLabels),
-  age: Object.keys(ages),
+  age: Object.keys(ageClassLabels),
   citizenship: [],
   district: [],
   language: [],
@@ -33,7 +25,7 @@ export const others = 'others'
 export function classWords(part: Part, code: string): string {
   if (code === notKnown) return part === 'age' ? 'Non nota' : part === 'citizenship' ? 'Non nota' : 'Non noto'
   if (code === others) return 'Altre'
-  const words: Record<string, string> = { ...sexLabels, ...ages, ...tellingLanguages }
+  const words: Record<string, string> = { ...sexLabels, ...ageClassLabels, ...tellingLanguages }
   return part === 'citizenship' ? countryLabel(code) : part === 'district' ? code : (words[code] ?? code)
 }
 
