@@ -56,13 +56,7 @@ export function personLine(reader: RowReader, today: Day): PersonLine {
     key: '',
     household: reader.read('household', text(100)),
     ...namesOf(reader),
-    sex: reader.read('sex', (cell) => readWord(cell, sexMap, 'F, M, altro')),
-    ...birthOf(reader, today),
-    birthPlace: reader.read('birthPlace', text(200)),
-    citizenships:
-      reader.read('citizenships', (cell) =>
-        readWords(cell, countryMap, 'il nome di uno Stato, o la sua sigla di tre lettere'),
-      ) ?? [],
+    ...originsOf(reader, today),
     languages:
       reader.read('languages', (cell) => readWords(cell, languageMap, 'il nome di una lingua, per esempio arabo')) ??
       [],
@@ -105,7 +99,18 @@ function namesOf(reader: RowReader) {
   return names
 }
 
-export function birthOf(reader: RowReader, today: Day): { birthDate: Day | null; birthYear: number | null } {
+/** Sex, birth and citizenships, in whatever sheet they are. */
+export const originsOf = (reader: RowReader, today: Day) => ({
+  sex: reader.read('sex', (cell) => readWord(cell, sexMap, 'F, M, altro')),
+  ...birthOf(reader, today),
+  birthPlace: reader.read('birthPlace', (cell) => readText(cell, 200)),
+  citizenships:
+    reader.read('citizenships', (cell) =>
+      readWords(cell, countryMap, 'il nome di uno Stato, o la sua sigla di tre lettere'),
+    ) ?? [],
+})
+
+function birthOf(reader: RowReader, today: Day): { birthDate: Day | null; birthYear: number | null } {
   const birthDate = reader.read<Day | number>('birthDate', readBirth)
   const birthYear = reader.read('birthYear', (cell) => readWhole(cell, 1880, 2200))
   if (typeof birthDate === 'number') return { birthDate: null, birthYear: birthDate }

@@ -1,10 +1,10 @@
 import type { Sex } from '../people/words.ts'
 import type { EndingReason, TellingLanguage } from '../residence/words.ts'
 import { endingReasons, tellingLanguages } from '../residence/words.ts'
-import { readDay, readText, readWhole, readWord, readWords } from './cell-rules.ts'
+import { readDay, readText, readWhole, readWord } from './cell-rules.ts'
 import { plainHeading } from './mapping-rules.ts'
-import { birthOf, readBirth, readEmail, readTaxCode } from './people-line-rules.ts'
-import { countryMap, relationMap, sexMap } from './people-words-rules.ts'
+import { originsOf, readBirth, readEmail, readTaxCode } from './people-line-rules.ts'
+import { relationMap } from './people-words-rules.ts'
 import { listOf } from './place-words-rules.ts'
 import { mostFamily, mostProxies } from './registered-columns.ts'
 import { documentIn, endingMap, stateMap, tellingLanguageMap } from './registered-words-rules.ts'
@@ -68,13 +68,7 @@ export function registeredLine(reader: RowReader, today: Day): RegisteredLine {
     number: reader.read('number', (cell) => readWhole(cell, 1, 9_999_999)),
     familyName: reader.needed('familyName', text(200)) ?? '',
     givenName: reader.read('givenName', text(200)) ?? '',
-    sex: reader.read('sex', (cell) => readWord(cell, sexMap, 'F, M, altro')),
-    ...birthOf(reader, today),
-    birthPlace: reader.read('birthPlace', text(200)),
-    citizenships:
-      reader.read('citizenships', (cell) =>
-        readWords(cell, countryMap, 'il nome di uno Stato, o la sua sigla di tre lettere'),
-      ) ?? [],
+    ...originsOf(reader, today),
     taxCode: reader.read('taxCode', readTaxCode),
     document: reader.read('document', text(120)),
     phone: reader.read('phone', text(60)),
