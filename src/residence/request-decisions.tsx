@@ -138,7 +138,7 @@ const Withdraw = ({ request, failed }: DecisionProps) => {
       version={request.version}
       open={form !== undefined}
     >
-      <p>La persona non la vuole più, o è stata mandata per errore. Se ne potrà mandare un’altra.</p>
+      <p>La persona non la vuole più, o la domanda è partita per errore. Se ne potrà mandare un’altra.</p>
       <Field label="Nota" name="note" id="withdraw-note" from={form} type="textarea" rows={2} maxlength={2000} />
     </DangerConfirm>
   )

@@ -40,7 +40,7 @@ export const requestRoutes = new Hono<Env>()
   })
   .post(paths.addDocument(':id'), only(carriesOn), upload)
   .post(paths.accept(':id'), only(canDecide), (c) =>
-    act(c, 'accept', acceptForm, 'Accolta: la persona è registrata.', (tx, value, at) =>
+    act(c, 'accept', acceptForm, 'Domanda accolta: la persona è registrata.', (tx, value, at) =>
       acceptRequest(tx, { ...value, ...at }),
     ),
   )
