@@ -25,6 +25,7 @@ export type CountedDesk = LittleWorld & {
   remo: Actor
 }
 
+/** The example desk, with somebody who reports for it. */
 export async function countedDesk(): Promise<CountedDesk> {
   const world = await deskWorld()
   const [user] = await world.sql<{ id: string }>('select id from auth."user" where email = $1', [workers.remo.email])
