@@ -100,7 +100,7 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
               name="fromServiceId"
               from={form}
               options={senders.services.map(({ id, name }) => ({ value: id, label: name }))}
-              placeholder={senders.recording.length > 0 ? 'Nessuno dei miei: la registro allo sportello' : undefined}
+              placeholder={noSender(senders)}
               required={senders.recording.length === 0}
             />
           )}
@@ -139,6 +139,12 @@ export const NewRequestPage = ({ at, household, senders, form, chosen, links = [
       </Form>
     </Page>
   )
+}
+
+/** What stands where no service is chosen: at the desk it means the desk itself; a service alone needs no choice. */
+function noSender({ recording, services }: Senders): string | undefined {
+  if (recording.length > 0) return 'Nessuno dei miei: la registro allo sportello'
+  return services.length > 1 ? 'Scegli' : undefined
 }
 
 /** What ties them to the town, and what the sending body reports. */

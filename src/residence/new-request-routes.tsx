@@ -101,10 +101,12 @@ async function formPage(c: Request, householdId: string, form: FormState, chosen
   )
 }
 
-/** The desks one may turn to, and in whose name: a desk does not write to itself as a service. */
+/** The desks one may turn to, and in whose name: a desk receives requests, it sends none. */
 async function sendersFor(tx: Tx): Promise<Senders> {
   const recording = servicesWith(tx.actor, 'residence.record')
-  const services = (await servicesFor(tx, asking)).filter(({ id }) => !recording.includes(id))
+  const services = (await servicesFor(tx, asking)).filter(
+    ({ id, kind }) => kind !== 'residence_desk' && !recording.includes(id),
+  )
   const desks = await openDesks(tx)
   return { recording, services, desks: services.length > 0 ? desks : desks.filter(({ id }) => recording.includes(id)) }
 }

@@ -165,7 +165,7 @@ const notYourHousehold: Refusal = {
 }
 const notYours: Refusal = {
   reason: 'not-yours',
-  field: 'serviceId',
+  field: 'fromServiceId',
   sentence: 'Manda la domanda per uno dei tuoi servizi, o registrala allo sportello in cui lavori.',
 }
 const forWhom: Refusal = { reason: 'for-whom', field: 'people', sentence: 'Scegli almeno una persona.' }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { deskWorld } from '../../test/desk-world.ts'
 import { cookieOf, type LittleWorld } from '../../test/little-world.ts'
 import { openApp } from '../app.tsx'
-import { named, type Worker } from '../organisations/examples.ts'
+import { named, type Worker, workers } from '../organisations/examples.ts'
 import { addExampleHousehold } from '../people/examples.ts'
 import { system } from '../platform/actor.ts'
 import { commitAs } from '../platform/house.ts'
@@ -287,4 +287,17 @@ test('whoever must not be found is in no list', async () => {
   assert.doesNotMatch(await page(paths.registered({ q: 'amrani' }), 'sara'), /El Amrani Fatima/)
   assert.equal((await get(paths.registration(fatima), 'sara')).status, 404)
   assert.doesNotMatch(await page(paths.registeredAs('csv'), 'sara'), /Amrani/)
+})
+
+test('a desk is asked, and sends no request of its own', async () => {
+  await world.sql(
+    `insert into organisations.assignment (id, user_id, organisation_id, service_id, role, during)
+     select gen_random_uuid(), u.id, s.organisation_id, s.id, 'social_worker', '[2026-01-01,)' from auth."user" u, organisations.service s
+     where u.name = $1 and s.id = $2`,
+    [workers.anna.name, deskService],
+  )
+  const form = await page(paths.newRequest({ nucleo: named('Kofi Mensah') }), 'anna')
+  const [senders = ''] = /<select[^>]*name="fromServiceId"[\s\S]*?<\/select>/.exec(form) ?? []
+  assert.match(senders, /Hub Barona/)
+  assert.doesNotMatch(senders, /Sportello residenza ASP/)
 })
