@@ -20,6 +20,7 @@ const pageSize = 100
 /** Everybody in it, or those worth a look; with boxes to tick where they are to be told. */
 export const PeopleSection = (props: TransferPageProps) => {
   const { at, transfer, people, decides, failed } = props
+  if (people.length === 0) return <Unseen />
   const { id, state } = transfer
   const open = state === 'prepared' || state === 'proposed'
   const [name, view] = Object.entries(views).find(([key]) => key === props.show) ?? ['tutte', views.tutte]
@@ -61,6 +62,13 @@ export const PeopleSection = (props: TransferPageProps) => {
     </Section>
   )
 }
+
+/** Who did not accept reads no more of those they were offered. */
+const Unseen = () => (
+  <Section title="Le persone" id="persone">
+    <p class="ap-muted">Qui non ne vedi: di chi non è passato legge solo lo sportello in cui è rimasto.</p>
+  </Section>
+)
 
 type ViewsProps = {
   people: TransferPerson[]

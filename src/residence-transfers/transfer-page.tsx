@@ -47,7 +47,8 @@ export const TransferPage = (props: TransferPageProps) => {
       lead={
         <>
           <Badge tone={transferTones[state]}>{transferStates[state]}</Badge>{' '}
-          {plural(passing(people).length, 'persona', 'persone')} da {fromName} a {toName}, {fromDay(transfer.fromDay)}.
+          {people.length === 0 ? 'Da' : `${plural(passing(people).length, 'persona', 'persone')} da`} {fromName} a{' '}
+          {toName}, {fromDay(transfer.fromDay)}.
         </>
       }
     >
