@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { named } from '../organisations/examples.ts'
+import { json } from '../platform/database.ts'
 import { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { deskRulesId, deskService } from './examples.ts'
@@ -105,6 +106,7 @@ async function addPaper(tx: Tx, registrationId: string): Promise<void> {
       template_id: exampleTemplate,
       made_on: tx.today,
       made_at: tx.now,
+      said: json({ values: { numero: '1' } }),
     })
     .execute()
 }
