@@ -21,7 +21,11 @@ export const StepsSection = ({ transfer, people, missing }: TransferPageProps) =
         <li>
           <strong>Controllare le persone.</strong>{' '}
           {stopped > 0
-            ? `${plural(stopped, 'persona ha un ostacolo: risolvilo o lasciala fuori.', 'persone hanno un ostacolo: risolvilo o lasciale fuori.')}`
+            ? plural(
+                stopped,
+                'persona ha un ostacolo: risolvilo o lasciala fuori.',
+                'persone hanno un ostacolo: risolvilo o lasciale fuori.',
+              )
             : 'Nessun ostacolo.'}
           {missing > 0 && (
             <p>
