@@ -47,6 +47,14 @@ export const NewReferralPage = ({ at, household, services, senders, form, links 
           </p>
         </Notice>
       ))}
+      {services.length === 0 && (
+        <Notice tone="warning">
+          <p>
+            Non c’è un servizio a cui puoi segnalare: serve un ruolo in un servizio che accoglie. Chiedilo a chi
+            amministra.
+          </p>
+        </Notice>
+      )}
       <Select
         label="A quale servizio"
         name="serviceId"

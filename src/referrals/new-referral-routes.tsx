@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { organisationsList, servicesFor } from '../organisations/queries.ts'
-import { ChooseHouseholdPage } from '../people/choose-household-page.tsx'
+import { ChooseHousehold } from '../people/choose-household.tsx'
 import { findHouseholds, findPeople } from '../people/find.ts'
 import { householdGlance } from '../people/queries.ts'
 import { rome } from '../platform/clock.ts'
@@ -41,10 +41,11 @@ async function startNew(c: Request): Promise<Response> {
   return page ? c.html(page) : chooseHousehold(c)
 }
 
+/** A desk of registered residence refers to others, and nobody to it: who wants to be registered asks. */
 async function newPage(c: Request, householdId: string, form: FormState, links: LinkTo[] = []) {
   const known = await c.get('read')(async (tx) => ({
     household: await householdGlance(tx, householdId),
-    services: await servicesFor(tx, recordingReferrals),
+    services: (await servicesFor(tx, recordingReferrals)).filter(({ kind }) => kind !== 'residence_desk'),
     senders: await organisationsList(tx),
   }))
   const { household } = known
@@ -64,7 +65,7 @@ async function chooseHousehold(c: Request): Promise<Response> {
     : []
   const serviceId = isId(servizio) ? servizio : undefined
   return c.html(
-    <ChooseHouseholdPage
+    <ChooseHousehold
       at={c.get('at')}
       title="Nuova segnalazione"
       lead="Prima di tutto, di chi si tratta. Cerca il nucleo: forse c’è già."

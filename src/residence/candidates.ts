@@ -1,4 +1,4 @@
-import type { Candidate } from '../people/choose-household-page.tsx'
+import type { Candidate } from '../people/choose-household.tsx'
 import type { FoundHousehold, FoundPerson } from '../people/find.ts'
 import { plural } from '../ui/format.ts'
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { servicesFor } from '../organisations/queries.ts'
 import { canRecordPeople } from '../people/access.ts'
-import { ChooseHouseholdPage } from '../people/choose-household-page.tsx'
+import { ChooseHousehold } from '../people/choose-household.tsx'
 import { addContact } from '../people/contacts.ts'
 import { findHouseholds, findPeople } from '../people/find.ts'
 import { householdGlance } from '../people/queries.ts'
@@ -57,7 +57,7 @@ async function chooseWho(c: Request): Promise<Response> {
       })
     : []
   return c.html(
-    <ChooseHouseholdPage
+    <ChooseHousehold
       at={c.get('at')}
       title="Nuova domanda di residenza"
       lead="Prima di tutto, di chi si tratta. Cerca: forse c’è già, anche senza documenti."

@@ -31,7 +31,7 @@ type Props = {
 }
 
 /** The first step of something new: whose it is. Search first, so that nobody is entered twice. */
-export const ChooseHouseholdPage = ({ at, title, lead, crumbs, what, action, hidden = {}, q, ...rest }: Props) => {
+export const ChooseHousehold = ({ at, title, lead, crumbs, what, action, hidden = {}, q, ...rest }: Props) => {
   const { candidates, missing, choose, register } = rest
   return (
     <Page at={at} title={title} lead={lead} crumbs={crumbs}>
