@@ -65,13 +65,13 @@ async function newAddress(tx: Tx, transfer: Transfer) {
 }
 
 async function handOver(
-  { db }: Tx,
+  { db, now }: Tx,
   { transferId, version }: Answer,
   act: string | null,
   address: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`
-    select residence_transfers.hand_over(${transferId}, ${version}, ${act}, ${address}) as done`.execute(db)
+    select residence_transfers.hand_over(${transferId}, ${version}, ${act}, ${address}, ${now}) as done`.execute(db)
   return rows[0]?.done ?? false
 }
 
