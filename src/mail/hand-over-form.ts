@@ -8,6 +8,7 @@ export const handOverForm = z.object({
   piece: z.array(z.uuid({ error: 'Spunta i pezzi dalla lista.' })).default([]),
   takenBy: z.union([z.literal('person'), z.uuid()], { error: 'Scegli chi ritira.' }),
   identity: choice<IdentityWay>(codesOf(identityWays), 'Scegli come sai chi è.'),
+  identityNote: optionalText(120),
   proof: choice<Proof>(codesOf(proofs), 'Scegli che cosa resta come prova.'),
   signature: optionalText(longestSignature),
   pin: optionalText(20),

@@ -114,7 +114,6 @@ async function hand(c: Request): Promise<Response> {
     registrationId,
     pieces: piece,
     proxyId: takenBy === 'person' ? null : takenBy,
-    identityNote: null,
   }
   const outcome = await c.get('commit')((tx) => handOver(tx, order))
   if (!outcome.ok) return again(byField(outcome.refusals))

@@ -16,7 +16,7 @@ import { Table } from '../ui/table.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import type { HandOverFilter, HandOverRow } from './hand-over-queries.ts'
 import { mailPaths as paths } from './paths.ts'
-import { identityWays, proofs } from './words.ts'
+import { identityInWords, proofs } from './words.ts'
 
 type Props = {
   at: PageContext
@@ -43,7 +43,7 @@ export const handOverColumns: Column<HandOverRow>[] = [
   { header: 'Quando', value: (row) => formatInstant(row.at), cell: (row) => <Moment at={row.at} /> },
   { header: 'Pezzi', value: (row) => row.pieces, numeric: true },
   { header: 'Ritirato da', value: takenByWords },
-  { header: 'Riconosciuta con', value: (row) => identityWays[row.identity], only: 'export' },
+  { header: 'Riconosciuta con', value: identityInWords, only: 'export' },
   { header: 'Prova', value: (row) => proofs[row.proof] },
   { header: 'Consegnato da', value: (row) => row.byName },
   {

@@ -18,7 +18,7 @@ import { Table } from '../ui/table.tsx'
 import { DrawnSignature } from './drawn-signature.tsx'
 import type { HandedPiece, HandOverShown } from './hand-over-queries.ts'
 import { mailPaths as paths } from './paths.ts'
-import { identityWays, itemKinds, proofs } from './words.ts'
+import { identityInWords, itemKinds, proofs } from './words.ts'
 
 const pieceColumns: Column<HandedPiece>[] = [
   {
@@ -114,7 +114,7 @@ const AboutHandOver = ({ act, name }: { act: HandOverShown; name: string }) => (
             'La persona'
           ),
         },
-        { label: 'Riconosciuta con', value: identityWays[act.identity] },
+        { label: 'Riconosciuta con', value: identityInWords(act) },
         {
           label: 'Prova',
           value: act.drawn ? <DrawnSignature drawn={act.drawn} of={act.proxyName ?? name} /> : proofs[act.proof],

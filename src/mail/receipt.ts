@@ -3,7 +3,7 @@ import { formatDayShort, formatInstant } from '../ui/format.ts'
 import { type Content, facts, pdfResponse } from '../ui/pdf.ts'
 import type { HandOverShown } from './hand-over-queries.ts'
 import { drawingOf } from './signature-rules.ts'
-import { identityWays, itemKinds } from './words.ts'
+import { identityInWords, itemKinds } from './words.ts'
 
 /** The receipt of a hand-over, on half a sheet: what was taken, by whom, and where to sign. */
 export function receiptPdf(act: HandOverShown, desk: Desk | undefined): Promise<Response> {
@@ -16,7 +16,7 @@ export function receiptPdf(act: HandOverShown, desk: Desk | undefined): Promise<
         ['Sportello', desk ? `${desk.name}, ${desk.organisationName}` : ''],
         ['Intestatario', act.addressee ? `${act.addressee.name}, n. ${act.addressee.number}` : ''],
         ['Ritirato da', act.proxyName ? `${act.proxyName}, per delega` : 'la persona'],
-        ['Riconosciuta con', identityWays[act.identity]],
+        ['Riconosciuta con', identityInWords(act)],
         ['Consegnato', `${formatInstant(act.at)}${act.byName ? `, da ${act.byName}` : ''}`],
       ]),
       pieces(act),

@@ -54,6 +54,16 @@ export const HowShown = ({ form, hasPin, needsIdentity }: HowProps) => (
         .filter(([value]) => value !== 'pin' || hasPin)
         .map(([value, label]) => ({ value, label }))}
     />
+    <FieldRow>
+      <Field
+        label="Quale documento (se vuoi)"
+        name="identityNote"
+        from={form}
+        maxlength={120}
+        autocomplete="off"
+        help="Per esempio: permesso di soggiorno."
+      />
+    </FieldRow>
     <ProofChoice form={form} hasPin={hasPin} />
     {hasPin && (
       <FieldRow>

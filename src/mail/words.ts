@@ -73,6 +73,10 @@ export const identityWays = {
 } as const
 export type IdentityWay = keyof typeof identityWays
 
+/** How one knew who it was, with the document where it was noted. */
+export const identityInWords = ({ identity, identityNote }: { identity: IdentityWay; identityNote: string | null }) =>
+  identityNote ? `${identityWays[identity]} (${identityNote})` : identityWays[identity]
+
 export const proofs = { signature: 'Firma sullo schermo', pin: 'PIN', paper: 'Ricevuta firmata su carta' } as const
 export type Proof = keyof typeof proofs
 
