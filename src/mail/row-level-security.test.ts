@@ -101,13 +101,6 @@ test('a key that was used at another desk gives nothing away', async () => {
   assert.deepEqual(rows, [])
 })
 
-test('how many pieces wait is told to the desk, and to nobody else', async () => {
-  const waiting = (worker: string) => as(worker, 'select * from mail.waiting_for($1)', [[of.diallo, of.elAmrani]])
-  assert.deepEqual((await waiting('sara')).map(({ pieces }) => pieces).sort(), [2, 3])
-  assert.deepEqual(await waiting('carla'), [])
-  assert.deepEqual(await waiting('vera'), [])
-})
-
 test('the kinds of the rules are changed only by who decides at the desk', async () => {
   await as('lina', 'update mail.kind_rule set collect_days = 1')
   await as('sara', 'update mail.kind_rule set collect_days = 1')
@@ -133,5 +126,4 @@ test('a letter for who must not be found is not there, and none can be recorded,
   assert.deepEqual(await as('sara', receive, fresh()), [{ state: 'received' }])
   const [item] = await world.sql<{ id: string }>(theirs, [of.elAmrani])
   assert.deepEqual(await as('lina', `select * from mail.item_trace('${item?.id}')`), [])
-  assert.deepEqual(await as('lina', 'select * from mail.waiting_for($1)', [[of.elAmrani]]), [])
 })
