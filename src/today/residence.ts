@@ -53,7 +53,7 @@ const registrationWords: Record<RegistrationSignal, Words> = {
   register: {
     kind: 'residenceRegister',
     verb: 'Segna l’iscrizione',
-    says: (due) => `va iscritta in anagrafe entro il ${formatDay(due)}.`,
+    says: (due) => `è da iscrivere in anagrafe entro il ${formatDay(due)}.`,
   },
   checks: {
     kind: 'residenceChecks',
@@ -72,8 +72,8 @@ const registrationWords: Record<RegistrationSignal, Words> = {
   },
   not_seen: {
     kind: 'residenceNotSeen',
-    verb: 'Cercala',
-    says: (_, desk) => `non si vede da tempo, ${desk}: va cercata.`,
+    verb: 'Guarda',
+    says: (_, desk) => `non si vede da tempo, ${desk}: chiedi notizie.`,
   },
 }
 

@@ -113,7 +113,7 @@ async function isAccepted(elena: Page, request: string, family: string): Promise
 
 async function isWrittenByTheRegistry(sara: Page, registration: string): Promise<void> {
   await visit(sara, '/oggi')
-  await says(sara, 'va iscritta in anagrafe entro il 25 novembre 2026')
+  await says(sara, 'è da iscrivere in anagrafe entro il 25 novembre 2026')
   await visit(sara, registration)
   await follow(sara, 'Anagrafe e accertamenti')
   await answer(sara, { 'Iscrizione in anagrafe il': '2026-11-23' })
