@@ -143,7 +143,7 @@ async function build(
 }
 
 async function start(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(checkout, 'build', 'src', 'cli.js'), 'start', '--empty'], {
+  const child = spawn(join(checkout, 'bin', 'approdo'), ['start', '--empty'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
