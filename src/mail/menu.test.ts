@@ -25,6 +25,7 @@ test('a volunteer’s menu has what volunteers use, and nothing else of the desk
   const { shown, folded } = await menuAt(paths.morning(), 'lina')
   assert.deepEqual(shown, ['Consegna', 'Posta del mattino', 'Etichette', 'Da parte', 'Bacheca'])
   assert.deepEqual(folded, [])
+  assert.doesNotMatch(await desk.page(paths.morning(), 'lina'), /Servizi e regole|Amministrazione/)
 })
 
 test('who coordinates has the daily work in view, the rest folded below it', async () => {

@@ -56,7 +56,7 @@ export const HowShown = ({ form, hasPin, needsIdentity }: HowProps) => (
     />
     <FieldRow>
       <Field
-        label="Quale documento (se vuoi)"
+        label="Quale documento"
         name="identityNote"
         from={form}
         maxlength={120}

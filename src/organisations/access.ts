@@ -3,6 +3,10 @@ import { type Actor, isAdministrator, may } from '../platform/actor.ts'
 /** What services are and which rules they follow is no secret among workers. */
 export const canReadServices = (_actor: Actor): boolean => true
 
+/** Whoever only hands over letters has no use for the rules of services: their menu is short. */
+export const looksUpServices = (actor: Actor): boolean =>
+  actor.kind !== 'user' || actor.administers.length > 0 || Object.keys(actor.powers).join() !== 'mail.handle'
+
 /** The sheets of funded projects are public: every worker reads them, the body's administrators keep them. */
 export const canReadProjects = canReadServices
 

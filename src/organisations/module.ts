@@ -1,6 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { mailRounds, sendMail } from '../platform/send-mail.ts'
-import { canAdminister, canReadMail, canReadServices } from './access.ts'
+import { canAdminister, canReadMail, looksUpServices } from './access.ts'
 import { endDormantUsers } from './end-dormant.ts'
 import { sendPasswordLink } from './forgotten-password.ts'
 import { organisationsPaths } from './paths.ts'
@@ -24,7 +24,7 @@ export const organisations: Module = {
       label: 'Servizi e regole',
       href: organisationsPaths.services,
       icon: 'it-list',
-      for: canReadServices,
+      for: looksUpServices,
     },
     { group: 'Amministrazione', label: 'Enti', href: organisationsPaths.bodies, icon: 'it-pa', for: canAdminister },
     {

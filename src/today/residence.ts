@@ -45,7 +45,7 @@ const requestWords: Record<RequestSignal, Words> = {
   answer: {
     kind: 'residenceAnswer',
     verb: 'Guarda la risposta',
-    says: (due) => `può rispondere al preavviso di rifiuto fino al ${formatDay(due)}.`,
+    says: (due) => `ha come ultimo giorno per rispondere al preavviso di rifiuto il ${formatDay(due)}.`,
   },
 }
 
