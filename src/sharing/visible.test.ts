@@ -72,7 +72,7 @@ test('a file is visible when, and only when, a share in force says so', async ()
         }))
         assert.equal(seen.name !== undefined, expected, `${worker}: ${JSON.stringify(kept)}`)
         assert.equal(seen.openings > 0, expected)
-        const inOwnRight = kept.some((each) => !each.endedAt && !each.until && !each.onlyUser)
+        const inOwnRight = kept.some((each) => !each.endedAt && !each.until && !each.untilAt && !each.onlyUser)
         assert.equal(seen.shares, worker === 'anna' && inOwnRight && expected)
       }
     }),
