@@ -1,4 +1,4 @@
-import { type Actor, may, type Power, servicesWith } from '../platform/actor.ts'
+import { type Actor, may, type Power } from '../platform/actor.ts'
 
 export const seeingPeople: Power = 'people.see'
 export const recordingPeople: Power = 'people.record'
@@ -16,9 +16,4 @@ export function canRecordPeople(actor: Actor): boolean {
 /** A service records people, and takes households in charge, by the hand of those who have that power in it. */
 export function canRecordFor(actor: Actor, serviceId: string): boolean {
   return may(actor, recordingPeople, serviceId)
-}
-
-/** The services in whose name the actor may record people. */
-export function recordingServices(actor: Actor): string[] {
-  return servicesWith(actor, recordingPeople)
 }

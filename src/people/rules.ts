@@ -30,11 +30,6 @@ export function displayName({ givenName, familyName, knownAs }: Named): string {
   return [givenName, familyName].filter(Boolean).join(' ') || (knownAs ?? '')
 }
 
-/** "Rossi Maria", for lists in order of family name. */
-export function sortName({ givenName, familyName, knownAs }: Named): string {
-  return [familyName, givenName].filter(Boolean).join(' ') || (knownAs ?? '')
-}
-
 /** The name a household goes by when none is given: its head's family name, or the whole name of somebody alone. */
 export function householdNameFor(members: Named[]): string {
   const [first] = members

@@ -32,8 +32,3 @@ export function canDecide(actor: Actor, serviceId?: string): boolean {
 export function canKeepRules(actor: Actor, serviceId?: string): boolean {
   return mayAny(actor, ['residence.decide', 'service.keep'], serviceId)
 }
-
-/** Whoever hands over letters knows the registered by name, number and box. */
-export function canNameRegistered(actor: Actor, serviceId?: string): boolean {
-  return mayAny(actor, [seeing, 'mail.handle'], serviceId)
-}

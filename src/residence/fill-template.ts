@@ -4,6 +4,7 @@ import type { LetterFacts } from './letter-facts.ts'
 import { type LetterValues, letterValues } from './letter-tags.ts'
 import type { WholePaper } from './paper-queries.ts'
 import { openedTemplate } from './read-template.ts'
+import { keptFor } from './said-on-paper.ts'
 import { templateById, templateFile } from './template-queries.ts'
 
 export type FilledLetter = { name: string; bytes: Buffer }
@@ -27,8 +28,8 @@ export async function filledFor(
   const template = await templateById(tx, templateId)
   const content = template && (await templateFile(tx, templateId))
   if (!template || !content) return undefined
-  const { said } = paper
-  const kept = said && 'values' in said && !facts.person.isMasked ? said.values : undefined
+  const said = keptFor(facts, paper.said)
+  const kept = said && 'values' in said ? said.values : undefined
   return {
     name: `${template.name} ${paper.number}-${paper.year}.docx`,
     bytes: await fillTemplate(content, kept ?? letterValues(facts, paper)),

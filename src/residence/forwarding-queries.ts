@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 
@@ -9,15 +8,6 @@ export type Forwarding = {
   during: Nights
   note: string | null
   version: number
-}
-
-/** Where the letters of somebody registered are sent on this day; undefined when they wait here. */
-export async function forwardingOn(
-  tx: Tx,
-  registrationId: string,
-  day: Temporal.PlainDate,
-): Promise<Forwarding | undefined> {
-  return rowsOf(tx, registrationId).where(sql<boolean>`during @> ${day}::date`).executeTakeFirst()
 }
 
 /** Every address they gave, the latest first. */

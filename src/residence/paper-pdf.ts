@@ -3,7 +3,7 @@ import { type Content, pdfResponse } from '../ui/pdf.ts'
 import type { DeskOnPaper, LetterFacts } from './letter-facts.ts'
 import type { Paper } from './paper-queries.ts'
 import { proxyForm } from './proxy-form-text.ts'
-import { footerOf, type ReadyKind, type Said, type Written, writtenNow } from './said-on-paper.ts'
+import { footerOf, keptFor, type ReadyKind, type Said, type Written, writtenNow } from './said-on-paper.ts'
 
 type ReadyPaper = Pick<Paper, 'number' | 'year' | 'madeOn'> & { kind: ReadyKind; said: Said | null }
 
@@ -27,12 +27,13 @@ export function papersPdf(name: string, papers: { paper: ReadyPaper; facts: Lett
 }
 
 /**
- * What it said when it was made, and on another day that it is a copy. How things stand today, and that it says so, where nothing was kept; and for who
- * may not know of the person more than the alias.
+ * What it said when it was made, and on another day that it is a copy. How things stand today, and that it says so, where nothing is kept for whoever
+ * reads it.
  */
 export function written(paper: ReadyPaper, facts: LetterFacts): Written {
-  const { kind, said, madeOn } = paper
-  const kept = said && 'written' in said && !facts.person.isMasked ? said.written : undefined
+  const { kind, madeOn } = paper
+  const said = keptFor(facts, paper.said)
+  const kept = said && 'written' in said ? said.written : undefined
   const shown = kept ?? writtenNow(kind, facts, paper)
   if (Temporal.PlainDate.compare(madeOn, facts.today) === 0) return shown
   const again = kept ? 'Copia stampata' : 'Stampata di nuovo'

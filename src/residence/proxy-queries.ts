@@ -1,32 +1,9 @@
-import { sql } from 'kysely'
 import type { Nights } from '../platform/nights.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { type ProxyState, proxyStateOn } from './proxy-rules.ts'
 import type { DocumentKind, ProxyGround } from './words.ts'
 
 type Day = Temporal.PlainDate
-
-export type ValidProxy = {
-  id: string
-  /** Family name first, as lists have it. */
-  name: string
-  ground: ProxyGround
-  /** The last day on which it counts. */
-  until: Day
-  documentKind: DocumentKind
-  documentNumber: string
-}
-
-/** Who may collect in the name of somebody registered on this day, by name: what whoever hands over letters may read of them. */
-export async function validProxies({ db }: Tx, registrationId: string, day: Day): Promise<ValidProxy[]> {
-  const { rows } = await sql<ValidProxy>`
-    select id, trim(concat_ws(' ', family_name, given_name)) as name, ground, upper(during) - 1 as until,
-      document_kind as "documentKind", document_number as "documentNumber"
-    from residence.proxy
-    where registration_id = ${registrationId} and during @> ${day}::date and (revoked_on is null or revoked_on > ${day}::date)
-    order by family_name, given_name, id`.execute(db)
-  return rows
-}
 
 export type KeptProxy = {
   id: string

@@ -14,6 +14,10 @@ export type Written = { title: string; footer: string; content: Content[] }
 /** What a paper keeps of what it said: its own text, or what the tags of the desk's letter stood for. */
 export type Said = { written: Written } | { values: LetterValues }
 
+/** What a paper kept, for who may know the person by name: whoever knows the alias only is told how things stand, as of papers that kept nothing. */
+export const keptFor = ({ person }: LetterFacts, said: Said | null): Said | undefined =>
+  said && !person.isMasked ? said : undefined
+
 export const saidNow = (kind: PaperKind, facts: LetterFacts, made: Made): Said =>
   kind === 'other' ? { values: letterValues(facts, made) } : { written: writtenNow(kind, facts, made) }
 

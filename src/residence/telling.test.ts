@@ -6,7 +6,7 @@ import { named } from '../organisations/examples.ts'
 import { actingAs, commitAs, readAs } from '../platform/house.ts'
 import { done, refused } from '../platform/refusal.ts'
 import { commit } from '../platform/transaction.ts'
-import { forwardingOn } from './forwarding-queries.ts'
+import { forwardingsOf } from './forwarding-queries.ts'
 import { addForwarding, endForwarding } from './keep-forwarding.ts'
 import { type KeepTelling, keepTelling } from './keep-telling.ts'
 import { checkPin, setPin, tryPin } from './pin.ts'
@@ -133,7 +133,10 @@ test('letters are sent on from a day to another, one address at a time', async (
   assert.equal((await end('2026-11-21')).ok, false)
   assert.ok((await end('2026-11-30')).ok)
   assert.equal((await end('2026-11-29')).ok, false)
-  const at = (on: string) => readAs(world.house, world.actors.lina, (tx) => forwardingOn(tx, amadou, day(on)))
+  const at = async (on: string) => {
+    const all = await readAs(world.house, world.actors.lina, (tx) => forwardingsOf(tx, amadou))
+    return all.find(({ during }) => during.includes(day(on)))
+  }
   assert.equal((await at('2026-11-30'))?.address, 'Via Padova 10, 20131 Milano')
   assert.equal(await at('2026-12-01'), undefined)
   assert.ok((await forward('2026-12-01', '2026-12-31')).ok)

@@ -7,7 +7,7 @@ import type { Outcome } from '../platform/refusal.ts'
 import type { Acting, Tx } from '../platform/transaction.ts'
 import type { Flash, PageContext } from './page-context.ts'
 
-/** What a handler has at hand: who asks, the page around the answer, and the two ways to the database, both as the actor; as whom, for a third. */
+/** What a handler has at hand: who asks, the page around the answer, and the two ways to the database, both as the actor; `acting` is for `atOnce`. */
 export type Env = {
   Variables: {
     house: House
